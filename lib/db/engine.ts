@@ -1,0 +1,48 @@
+import "server-only";
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient as PostgresClient } from "@/generated/postgresql/client";
+import { PrismaClient } from "@/generated/sqlite/client";
+
+export type Engine = "sqlite" | "postgresql";
+export interface Connection {
+  engine: Engine;
+  /** `file:…` or `postgresql://…` */
+  url: string;
+}
+
+export type Db = PrismaClient;
+
+/** Longest that better-sqlite3 may block the event loop for another process's lock; longer waits are ours, asynchronous. */
+const sqliteBusyMillis = 40;
+const poolSize = 10;
+const connectMillis = 2000;
+
+export function adapterFor({ engine, url }: Connection) {
+  return engine === "sqlite"
+    ? new PrismaBetterSqlite3({ url, timeout: sqliteBusyMillis }, { timestampFormat: "unixepoch-ms" })
+    : new PrismaPg({ connectionString: url, max: poolSize, connectionTimeoutMillis: connectMillis });
+}
+
+/**
+ * The generated clients of the two engines differ in one input type (`skipDuplicates`), so that
+ * everything is typed as SQLite's and the other is taken for it here, once.
+ */
+function asDb(client: PostgresClient): Db {
+  return client as unknown as Db;
+}
+
+/** A client with the pragmas of its role; on SQLite it is exactly one connection. */
+export async function connect(connection: Connection, role: "reads" | "writes"): Promise<Db> {
+  if (connection.engine === "postgresql") {
+    return asDb(new PostgresClient({ adapter: adapterFor(connection) }));
+  }
+  const client = new PrismaClient({ adapter: adapterFor(connection) });
+  await client.$queryRaw`PRAGMA journal_mode = WAL`;
+  await client.$queryRaw`PRAGMA synchronous = FULL`;
+  await client.$queryRaw`PRAGMA foreign_keys = ON`;
+  if (role === "reads") {
+    await client.$queryRaw`PRAGMA query_only = ON`;
+  }
+  return client;
+}

@@ -1,0 +1,69 @@
+import "server-only";
+import { empty, engine, join, raw, type Sql, sql } from "@/lib/db/client";
+
+/** How a column's values travel: `time` as milliseconds since the epoch. */
+export type ColumnType = "text" | "int" | "bool" | "time";
+export interface Table<Name extends string> {
+  name: string;
+  columns: Record<Name, ColumnType>;
+}
+export type Value = string | number | boolean | null;
+export type Row<Name extends string> = Record<Name, Value>;
+
+const quoted = (name: string) => raw(`"${name}"`);
+const list = (names: readonly string[]) => join(names.map(quoted));
+
+function forPostgres(type: ColumnType, value: Value): Value {
+  return type === "time" && typeof value === "number" ? new Date(value).toISOString() : value;
+}
+
+/**
+ * `INSERT INTO table (columns) SELECT … ` of many rows as one JSON parameter, then `tail` (an ON CONFLICT or
+ * RETURNING clause). A parameter a value costs several times as much in either driver.
+ */
+export function insertRows<Name extends string>(table: Table<Name>, rows: readonly Row<Name>[], tail: Sql = empty): Sql {
+  const names = columnNames(table);
+  const target = sql`INSERT INTO ${quoted(table.name)} (${list(names)})`;
+  if (engine() === "sqlite") {
+    const values = JSON.stringify(rows.map((row) => names.map((name) => row[name])));
+    const columns = join(names.map((_, index) => raw(`value ->> ${index}`)));
+    // WHERE true: without it SQLite reads ON CONFLICT as a join's ON.
+    return sql`${target} SELECT ${columns} FROM json_each(${values}) WHERE true ${tail}`;
+  }
+  const values = JSON.stringify(
+    rows.map((row) => Object.fromEntries(names.map((name) => [name, forPostgres(table.columns[name], row[name])]))),
+  );
+  const source = sql`json_populate_recordset(NULL::${quoted(table.name)}, ${values}::json)`;
+  return sql`${target} SELECT ${list(names)} FROM ${source} WHERE true ${tail}`;
+}
+
+function columnNames<Name extends string>(table: Table<Name>): Name[] {
+  return Object.keys(table.columns) as Name[];
+}
+
+/** `ON CONFLICT (keys) DO UPDATE` that sets every other column to the new value. */
+export function replacing<Name extends string>(table: Table<Name>, keys: readonly Name[]): Sql {
+  const others = columnNames(table).filter((name) => !keys.includes(name));
+  return sql`ON CONFLICT (${list(keys)}) DO UPDATE SET ${join(
+    others.map((name) => sql`${quoted(name)} = excluded.${quoted(name)}`),
+  )}`;
+}
+
+/** `ON CONFLICT (keys) DO UPDATE` that adds the new value to the old in every other column. */
+export function adding<Name extends string>(table: Table<Name>, keys: readonly Name[]): Sql {
+  const others = columnNames(table).filter((name) => !keys.includes(name));
+  return sql`ON CONFLICT (${list(keys)}) DO UPDATE SET ${join(
+    others.map((name) => sql`${quoted(name)} = ${quoted(table.name)}.${quoted(name)} + excluded.${quoted(name)}`),
+  )}`;
+}
+
+/** The right side of `IN`: any number of strings as one parameter. */
+export function among(values: readonly string[]): Sql {
+  const text = JSON.stringify(values);
+  return engine() === "sqlite"
+    ? sql`(SELECT value FROM json_each(${text}))`
+    : sql`(SELECT json_array_elements_text(${text}::json))`;
+}
+
+/** Locks the rows read until the transaction ends; SQLite has one writer anyway. */
+export const forUpdate = (): Sql => (engine() === "sqlite" ? empty : sql`FOR UPDATE`);
