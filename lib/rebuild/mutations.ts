@@ -1,0 +1,63 @@
+import "server-only";
+import { addToCube } from "@/lib/cube/mutations";
+import { type Db, sql, transaction, type Tx } from "@/lib/db/client";
+import { among, forUpdate } from "@/lib/db/rows";
+import { deltaOf } from "@/lib/ingest/record";
+import { saveMessages } from "@/lib/messages/mutations";
+import { refold } from "@/lib/messages/refold";
+import type { MessageState } from "@/lib/messages/types";
+import { cubeDifference, inSnapshot, messagePages, type Scope, stateOf, type StoredMessage } from "@/lib/rebuild/data";
+import type { Progress, Rebuilt } from "@/lib/rebuild/types";
+
+/** So many messages a transaction, so that a webhook never waits long. */
+const sliceSize = 100;
+
+async function refoldSlice(tx: Tx, ids: readonly string[], scope: Scope): Promise<number> {
+  const held = await tx.$queryRaw<StoredMessage[]>(
+    sql`SELECT "id", "folded" FROM "messages" WHERE "id" IN ${among(ids)} ORDER BY "id" ${forUpdate()}`,
+  );
+  const folded = await refold(
+    tx,
+    held.map(({ id }) => id),
+  );
+  const before = new Map<string, MessageState | null>();
+  const after = new Map<string, MessageState>();
+  for (const stored of held) {
+    const state = folded.get(stored.id) ?? null;
+    if (state !== null && JSON.stringify(state) !== stored.folded) {
+      before.set(stored.id, stateOf(stored));
+      after.set(stored.id, state);
+    }
+  }
+  await saveMessages(tx, after);
+  await addToCube(tx, deltaOf(before, after, scope.counting));
+  return after.size;
+}
+
+async function* storedStates(tx: Tx): AsyncGenerator<MessageState[]> {
+  for await (const page of messagePages(tx)) {
+    yield page.map(stateOf);
+  }
+}
+
+/**
+ * Folds every message again from its events and brings the cube in line, in small steps with the same locks
+ * as recording, while events arrive. The suppression list is left alone. Safe to stop and start again.
+ */
+export async function rebuild(db: Db, scope: Scope, progress: Progress): Promise<Rebuilt> {
+  const rebuilt: Rebuilt = { messages: 0, changedMessages: 0, changedCells: 0 };
+  for await (const page of messagePages(db)) {
+    for (let start = 0; start < page.length; start += sliceSize) {
+      const ids = page.slice(start, start + sliceSize).map(({ id }) => id);
+      rebuilt.changedMessages += await transaction((tx) => refoldSlice(tx, ids, scope));
+      rebuilt.messages += ids.length;
+      progress(rebuilt.messages);
+    }
+  }
+  // Recording adds and takes away in one step with the message, so that a difference found in one moment
+  // is right to add at any later one.
+  const difference = await inSnapshot(db, (tx) => cubeDifference(tx, scope, storedStates(tx)));
+  rebuilt.changedCells = difference.cells().length + difference.details().length;
+  await transaction((tx) => addToCube(tx, difference));
+  return rebuilt;
+}

@@ -1,0 +1,138 @@
+import "server-only";
+import type { Counting } from "@/lib/cube/types";
+import { reader } from "@/lib/db/client";
+import { KeyRing } from "@/lib/ingest/keys";
+import { readSettings } from "@/lib/settings/data";
+import { defaultSettings } from "@/lib/settings/constants";
+import { singleton } from "@/lib/singleton";
+import { keyStore } from "@/lib/sources/key-store";
+
+/** A source as the ingest needs it. */
+export interface ActiveSource {
+  id: string;
+  kind: string;
+  slug: string;
+  boundTo: ReadonlySet<string> | null;
+  countTags: boolean;
+  countTenants: boolean;
+  keys: KeyRing;
+}
+
+interface Registry {
+  sources: ReadonlyMap<string, ActiveSource>;
+  byId: ReadonlyMap<string, ActiveSource>;
+  zone: string;
+  retentionDays: number | null;
+  readAt: number;
+  reading: Promise<void> | null;
+  rings: Map<string, KeyRing>;
+}
+
+/** How old the view of sources and settings may be: changes made by another process show after this. */
+const freshMillis = 3000;
+/** An unknown slug may be one that was just added, but must not cost a read for every wrong request. */
+const missMillis = 500;
+
+const state = singleton<Registry>("sources", () => ({
+  sources: new Map(),
+  byId: new Map(),
+  zone: defaultSettings.timeZone,
+  retentionDays: defaultSettings.retentionDays,
+  readAt: Number.NEGATIVE_INFINITY,
+  reading: null,
+  rings: new Map(),
+}));
+
+const columns = {
+  id: true,
+  kind: true,
+  slug: true,
+  jwksUrl: true,
+  publicKey: true,
+  boundTo: true,
+  countTags: true,
+  countTenants: true,
+} as const;
+
+interface SourceRow {
+  id: string;
+  jwksUrl: string | null;
+  publicKey: string | null;
+}
+
+/** A ring keeps its cached keys for as long as the source's addresses stay the same. */
+function ringFor(source: SourceRow): KeyRing {
+  const identity = JSON.stringify([source.id, source.jwksUrl, source.publicKey]);
+  let ring = state.rings.get(identity);
+  if (ring === undefined) {
+    ring = new KeyRing({
+      jwksUrl: source.jwksUrl,
+      publicKey: source.publicKey,
+      ...keyStore(source.id),
+    });
+    state.rings.set(identity, ring);
+  }
+  return ring;
+}
+
+async function read(): Promise<void> {
+  const [rows, settings] = await Promise.all([reader().source.findMany({ select: columns }), readSettings()]);
+  const sources = rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    slug: row.slug,
+    boundTo: row.boundTo === null ? null : new Set<string>(JSON.parse(row.boundTo)),
+    countTags: row.countTags,
+    countTenants: row.countTenants,
+    keys: ringFor(row),
+  }));
+  state.sources = new Map(sources.map((source) => [source.slug, source]));
+  state.byId = new Map(sources.map((source) => [source.id, source]));
+  state.zone = settings.timeZone;
+  state.retentionDays = settings.retentionDays;
+  state.readAt = performance.now();
+}
+
+async function refresh(maxAge: number): Promise<void> {
+  if (performance.now() - state.readAt <= maxAge) {
+    return;
+  }
+  state.reading ??= read().finally(() => {
+    state.reading = null;
+  });
+  await state.reading;
+}
+
+/** The source of a webhook's address; null if there is none. */
+export async function findSource(slug: string): Promise<ActiveSource | null> {
+  await refresh(freshMillis);
+  const found = state.sources.get(slug);
+  if (found !== undefined) {
+    return found;
+  }
+  await refresh(missMillis);
+  return state.sources.get(slug) ?? null;
+}
+
+/** Forgets the view, so that the next look reads again. */
+export function sourcesChanged(): void {
+  state.readAt = Number.NEGATIVE_INFINITY;
+}
+
+/** How a source's messages are counted now. */
+export function countingOf(sourceId: string): Counting {
+  const source = state.byId.get(sourceId);
+  return { zone: state.zone, countTags: source?.countTags ?? true, countTenants: source?.countTenants ?? true };
+}
+
+const dayMillis = 86_400_000;
+
+/** Messages older than this are pruned; null keeps everything. */
+export function horizonAt(now: number): number | null {
+  return state.retentionDays === null ? null : now - state.retentionDays * dayMillis;
+}
+
+/** The key ring of a source, for its page. */
+export function keyRingOf(sourceId: string): KeyRing | null {
+  return state.byId.get(sourceId)?.keys ?? null;
+}

@@ -1,0 +1,72 @@
+import "server-only";
+import { ensureFirstOwner } from "@/lib/auth/first-owner";
+import { setupToken } from "@/lib/auth/setup-token";
+import { connectDatabase, reader, transaction } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import { pipeline } from "@/lib/ingest/pipeline";
+import { log } from "@/lib/log";
+import { flushRefusals } from "@/lib/refusals/tally";
+import { singleton } from "@/lib/singleton";
+import { ensureSource, isGuessable } from "@/lib/sources/mutations";
+import { startHeartbeat } from "@/lib/uptime/mutations";
+
+/** Makes the sources that the configuration asks for; the Ark source exists from the first start. */
+export async function ensureConfiguredSources(): Promise<void> {
+  const { arkJwksUrl, arkWebhookSlug, postalJwksUrl, postalWebhookSlug } = env();
+  await transaction(async (tx) => {
+    await ensureSource(tx, { kind: "ark", name: "Ark", jwksUrl: arkJwksUrl, slug: arkWebhookSlug });
+    if (postalJwksUrl !== null) {
+      await ensureSource(tx, { kind: "postal", name: "Postal", jwksUrl: postalJwksUrl, slug: postalWebhookSlug });
+    }
+  });
+}
+
+function warnings(slugs: readonly string[]): string[] {
+  const guessable = slugs.filter(isGuessable);
+  return guessable.length === 0
+    ? []
+    : [
+        "",
+        `Warning: ${guessable.join(", ")} can be guessed. One key signs for all customers of Ark, so whoever knows the`,
+        "webhook URL can post events of their own. Leave the slug out, and an unguessable one is made.",
+      ];
+}
+
+/** What an operator needs to go on, on the terminal that started the server. */
+async function announce(): Promise<void> {
+  const { baseUrl } = env();
+  const sources = await reader().source.findMany({ orderBy: { id: "asc" }, select: { name: true, slug: true } });
+  const token = await setupToken();
+  const lines = [
+    "",
+    `Mailgauge     ${baseUrl}`,
+    ...sources.map(({ name, slug }) => `${name.padEnd(13)} ${baseUrl}/api/webhooks/${slug}`),
+    ...(token === null
+      ? []
+      : ["", `Set-up        ${baseUrl}/setup`, `Set-up token  ${token}`, "(used once, to make the first owner)"]),
+    ...warnings(sources.map(({ slug }) => slug)),
+    "",
+  ];
+  console.log(lines.join("\n"));
+}
+
+/** Brings the process up: once, before the first request. */
+export async function startUp(): Promise<void> {
+  await singleton("start-up", async () => {
+    await connectDatabase();
+    await ensureConfiguredSources();
+    await ensureFirstOwner();
+    const stopHeartbeat = await startHeartbeat();
+    // Next itself answers what is under way before it exits.
+    process.once("SIGTERM", () => void shutDown(stopHeartbeat));
+    process.once("SIGINT", () => void shutDown(stopHeartbeat));
+    await announce();
+  });
+}
+
+async function shutDown(stopHeartbeat: () => Promise<void>): Promise<void> {
+  log.info("stopping: what has been accepted is written first");
+  await pipeline().drained();
+  await flushRefusals();
+  await stopHeartbeat();
+}
