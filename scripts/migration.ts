@@ -6,7 +6,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Engine } from "@/lib/db/engine";
-import { everything, migrationList, schemaFiles, withSchemaEngine } from "@/lib/db/schema-engine";
+import { migrationList, schemaFiles } from "@/lib/db/migration-files";
+import { everything, withSchemaEngine } from "@/lib/db/schema-engine";
 
 const fromEmpty = process.argv.includes("--from-empty");
 const name = process.argv.slice(2).find((argument) => !argument.startsWith("--"));

@@ -72,6 +72,12 @@ export function transaction<T>(work: (tx: Tx) => Promise<T>, options?: WriteOpti
   return database().writer.write(work, options);
 }
 
+/**
+ * Lets a job that writes on a connection of its own take its turn among the transactions of this process.
+ * On PostgreSQL rows are locked, not the database, and nothing has to wait.
+ */
+export const exclusively = <T>(job: () => Promise<T>): Promise<T> => database().writer.exclusively(job);
+
 const writes = new Set([
   "create",
   "createMany",

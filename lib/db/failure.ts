@@ -10,7 +10,8 @@ export class DatabaseUnavailable extends Error {
 
 const busy = /SQLITE_BUSY|SQLITE_LOCKED|SocketTimeout|database is locked/;
 const repeatable = /\b40001\b|\b40P01\b|\bP2034\b|TransactionWriteConflict|deadlock detected|could not serialize/;
-const storage = /SQLITE_(FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB)|disk is full|disk I\/O error|readonly database|\b53100\b/;
+const storage =
+  /SQLITE_(FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB)|disk is full|disk I\/O error|readonly database|\b53100\b/;
 const connection =
   /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|\b57P0[1-5]\b|\b08\d{3}\b|\b53[23]00\b|\bP1001\b|\bP1002\b|\bP1008\b|\bP1017\b|\bP2024\b|\bP2028\b|DatabaseNotReachable|ConnectionClosed|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Server has closed the connection|Can't reach database/;
 

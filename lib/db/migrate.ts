@@ -6,7 +6,8 @@ import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm";
 import { Client } from "pg";
 import type { Connection } from "@/lib/db/engine";
 import { unavailable } from "@/lib/db/failure";
-import { everything, migrationList, withSchemaEngine } from "@/lib/db/schema-engine";
+import { migrationList } from "@/lib/db/migration-files";
+import { everything, withSchemaEngine } from "@/lib/db/schema-engine";
 
 /** A database that this version cannot use; the message is for the operator. */
 export class MigrationError extends Error {
@@ -29,7 +30,9 @@ export async function migrate(connection: Connection): Promise<string[]> {
     if (error instanceof MigrationError) {
       throw error;
     }
-    throw new MigrationError(unavailable(error)?.message ?? `The migrations failed: ${messageOf(error)}`, { cause: error });
+    throw new MigrationError(unavailable(error)?.message ?? `The migrations failed: ${messageOf(error)}`, {
+      cause: error,
+    });
   }
 }
 

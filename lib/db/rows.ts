@@ -21,7 +21,11 @@ function forPostgres(type: ColumnType, value: Value): Value {
  * `INSERT INTO table (columns) SELECT … ` of many rows as one JSON parameter, then `tail` (an ON CONFLICT or
  * RETURNING clause). A parameter a value costs several times as much in either driver.
  */
-export function insertRows<Name extends string>(table: Table<Name>, rows: readonly Row<Name>[], tail: Sql = empty): Sql {
+export function insertRows<Name extends string>(
+  table: Table<Name>,
+  rows: readonly Row<Name>[],
+  tail: Sql = empty,
+): Sql {
   const names = columnNames(table);
   const target = sql`INSERT INTO ${quoted(table.name)} (${list(names)})`;
   if (engine() === "sqlite") {

@@ -1,44 +1,14 @@
 import "server-only";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter } from "@prisma/driver-adapter-utils";
-import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm";
+import type { SchemaEngine } from "@prisma/schema-engine-wasm";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
-import { adapterFor, type Connection, type Engine } from "@/lib/db/engine";
+import { adapterFor, type Connection } from "@/lib/db/engine";
+import { schemaFiles } from "@/lib/db/migration-files";
 
 export const everything = { externalTables: [], externalEnums: [] };
-
-const folderOf = (engine: Engine) => join(process.cwd(), "prisma", engine);
-
-/** The schema of an engine as Prisma reads it: its generator and datasource, and the shared models. */
-export function schemaFiles(engine: Engine): { path: string; content: string }[] {
-  return ["schema.prisma", "models.prisma"].map((name) => {
-    const path = join(folderOf(engine), name);
-    return { path, content: readFileSync(path, "utf8") };
-  });
-}
-
-/** Prisma's migration folders of an engine, read from disk. */
-export function migrationList(engine: Engine): MigrationList {
-  const baseDir = join(folderOf(engine), "migrations");
-  const names = readdirSync(baseDir, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
-  return {
-    baseDir,
-    lockfile: { path: "migration_lock.toml", content: readFileSync(join(baseDir, "migration_lock.toml"), "utf8") },
-    shadowDbInitScript: "",
-    migrationDirectories: names.map((name) => ({
-      path: name,
-      migrationFile: {
-        path: "migration.sql",
-        content: { tag: "ok", value: readFileSync(join(baseDir, name, "migration.sql"), "utf8") },
-      },
-    })),
-  };
-}
 
 /** What the compiled module exports of itself. */
 interface WasmExports extends WebAssembly.Exports {
@@ -53,7 +23,11 @@ function load(): void {
   if (isLoaded) {
     return;
   }
-  const file = join(createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm"), "..", "schema_engine_bg.wasm");
+  const file = join(
+    createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm"),
+    "..",
+    "schema_engine_bg.wasm",
+  );
   const instance = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(file)), {
     "./schema_engine_bg.js": bindings as unknown as WebAssembly.ModuleImports,
   });

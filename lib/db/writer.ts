@@ -13,6 +13,8 @@ export interface WriteOptions {
 
 export interface Writer {
   write<T>(work: (tx: Tx) => Promise<T>, options?: WriteOptions): Promise<T>;
+  /** Runs a job when no transaction of this writer is under way, if that matters to the engine. */
+  exclusively<T>(job: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -63,12 +65,15 @@ async function openSqliteWriter(connection: Connection): Promise<Writer> {
     }
   }
 
+  function exclusively<T>(job: () => Promise<T>): Promise<T> {
+    const mine = tail.then(job);
+    tail = mine.catch(() => undefined);
+    return mine;
+  }
+
   return {
-    write(work, options) {
-      const mine = tail.then(() => patiently(() => attempt(work), options?.patience ?? defaultPatience));
-      tail = mine.catch(() => undefined);
-      return mine;
-    },
+    write: (work, options) => exclusively(() => patiently(() => attempt(work), options?.patience ?? defaultPatience)),
+    exclusively,
     async close() {
       await tail;
       await client?.$disconnect();
@@ -79,6 +84,7 @@ async function openSqliteWriter(connection: Connection): Promise<Writer> {
 function postgresWriter(pool: Db): Writer {
   return {
     write: (work, options) => patiently(() => pool.$transaction(work, limits), options?.patience ?? defaultPatience),
+    exclusively: (job) => job(),
     close: () => Promise.resolve(),
   };
 }

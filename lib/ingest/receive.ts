@@ -1,13 +1,10 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
-import { readBody } from "@/lib/ingest/body";
 import { unavailable } from "@/lib/db/failure";
-import { quarantineId } from "@/lib/ingest/identity";
+import { readBody } from "@/lib/ingest/body";
+import type { Verified } from "@/lib/ingest/commit";
 import type { Outcome, RefusalReason } from "@/lib/ingest/outcome";
 import { pipeline } from "@/lib/ingest/pipeline";
-import type { Item } from "@/lib/ingest/record";
-import { parseBody } from "@/lib/ingest/senders/parse";
-import type { NormalisedEvent } from "@/lib/ingest/types";
 import { readSignature, verifySignature } from "@/lib/ingest/verify";
 import { log } from "@/lib/log";
 import { countRefusal } from "@/lib/refusals/tally";
@@ -52,54 +49,22 @@ async function take(source: ActiveSource, request: Request, receivedAt: number):
   if (!verifySignature(bytes, header, lookup.keys)) {
     return refused("bad_signature");
   }
-  const item = read(source, bytes, receivedAt);
-  return item === null ? refused("bad_body") : await commit(item, bytes.byteLength, receivedAt + waitMillis);
-}
-
-/** What is in a verified body; null if it is no JSON object. */
-function read(source: ActiveSource, bytes: Uint8Array, receivedAt: number): Item | null {
   const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
-  const parsed = parseBody({ body, sourceId: source.id, receivedAt });
-  if (!parsed.ok) {
-    return null;
-  }
-  const unreadable = (reason: string, type: string | null): Item => ({
-    kind: "unreadable",
-    body: { id: quarantineId(source.id, bytes), sourceId: source.id, reason, type, receivedAt, body: storable(body) },
-  });
-  if (parsed.value.kind === "unrecognised") {
-    return unreadable(parsed.value.unrecognised.reason, parsed.value.unrecognised.type);
-  }
-  const { event } = parsed.value;
-  return isForeign(source, event)
-    ? unreadable("It is of a tenant or server that this source is not bound to.", event.type)
-    : { kind: "event", event: { ...event, body: storable(event.body) } };
+  const verified: Verified = { sourceId: source.id, boundTo: source.boundTo, receivedAt, body };
+  return await settle(verified, bytes.byteLength, receivedAt + waitMillis);
 }
 
-/** PostgreSQL's text holds no NUL; JSON text has none but between tokens, where it would not parse. */
-const storable = (body: string) => body.replaceAll("\u0000", "\uFFFD");
-
-/** One key signs for all customers of Ark, so a signature alone does not say whose event it is. */
-function isForeign(source: ActiveSource, event: NormalisedEvent): boolean {
-  if (source.boundTo === null) {
-    return false;
-  }
-  const server = "server" in event ? (event.server?.uuid ?? null) : null;
-  const owner = event.tenant ?? server;
-  return owner !== null && !source.boundTo.has(owner);
-}
-
-async function commit(item: Item, bytes: number, deadline: number): Promise<Outcome> {
+async function settle(verified: Verified, bytes: number, deadline: number): Promise<Outcome> {
   const abort = new AbortController();
   const settled = await Promise.race([
-    pipeline().submit(item, bytes),
+    pipeline().submit(verified, bytes),
     // What waits is still written when its turn comes; the sender's next try finds it there.
     sleep(Math.max(0, deadline - Date.now()), { kind: "late" } as const, { signal: abort.signal, ref: false }),
   ]);
   abort.abort();
   switch (settled.kind) {
     case "done":
-      return settled.result;
+      return settled.result.kind === "bad_body" ? refused("bad_body") : settled.result;
     case "full":
       return refused("queue_full");
     case "late":

@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import { reader, transaction } from "@/lib/db/client";
 import { type Context, type Item, type Recorded, record } from "@/lib/ingest/record";
 import { parseBody } from "@/lib/ingest/senders/parse";
-import { rebuild } from "@/lib/rebuild/mutations";
 import { verify } from "@/lib/rebuild/data";
+import { rebuild } from "@/lib/rebuild/mutations";
 import { describeOnBothEngines } from "@/lib/testing/database";
 import { dump } from "@/lib/testing/dump";
 import { shuffled, traffic } from "@/lib/testing/traffic";
@@ -85,7 +85,10 @@ describeOnBothEngines("recording", (test) => {
       await tx.cubeCell.updateMany({ data: { delivered: { increment: 2 } }, where: { grain: "day" } });
       await tx.cubeDetail.deleteMany({ where: { dimension: "host" } });
       const [message] = await tx.message.findMany({ take: 1, where: { state: "delivered" } });
-      await tx.message.update({ where: { id: message?.id ?? "" }, data: { folded: message?.folded.replace("MessageSent", "MessageHeld") ?? "" } });
+      await tx.message.update({
+        where: { id: message?.id ?? "" },
+        data: { folded: message?.folded.replace("MessageSent", "MessageHeld") ?? "" },
+      });
     });
     const found = await verify(reader(), scope, () => {});
     expect(found.wrongMessages).toBe(1);

@@ -1,21 +1,21 @@
 import "server-only";
-import { addToCube } from "@/lib/cube/mutations";
 import { Delta } from "@/lib/cube/delta";
+import { addToCube } from "@/lib/cube/mutations";
 import type { Counting } from "@/lib/cube/types";
 import { sql, type Tx } from "@/lib/db/client";
 import { among } from "@/lib/db/rows";
 import { keepReports } from "@/lib/domains/mutations";
 import { fillInEvents, insertEvents } from "@/lib/events/mutations";
+import { refold } from "@/lib/ingest/refold";
+import { applyPolicy } from "@/lib/ingest/suppress";
 import type { DomainEvent, LimitEvent, MessageEvent, Millis, NormalisedEvent } from "@/lib/ingest/types";
 import { keepNotices } from "@/lib/limits/mutations";
 import { contribution } from "@/lib/messages/contribution";
 import { fold } from "@/lib/messages/fold";
 import { lockMessages, saveMessages, suppresses } from "@/lib/messages/mutations";
-import { refold } from "@/lib/messages/refold";
 import type { MessageState } from "@/lib/messages/types";
 import { quarantine, type Unreadable } from "@/lib/quarantine/mutations";
 import { addressKey } from "@/lib/suppressions/address";
-import { applyPolicy } from "@/lib/suppressions/automatic";
 
 export type Item = { kind: "event"; event: NormalisedEvent } | { kind: "unreadable"; body: Unreadable };
 export interface Recorded {
@@ -97,13 +97,16 @@ async function lateEvents(
     return new Set();
   }
   const old = events.filter(
-    (event) => isMessageEvent(event) && Math.min(event.message.acceptedAt ?? event.occurredAt, event.occurredAt) < horizon,
+    (event) =>
+      isMessageEvent(event) && Math.min(event.message.acceptedAt ?? event.occurredAt, event.occurredAt) < horizon,
   );
   const messageIds = old.flatMap((event) => (isMessageEvent(event) ? [event.message.id] : []));
   if (messageIds.length === 0) {
     return new Set();
   }
-  const kept = await tx.$queryRaw<{ id: string }[]>(sql`SELECT "id" FROM "messages" WHERE "id" IN ${among(messageIds)}`);
+  const kept = await tx.$queryRaw<{ id: string }[]>(
+    sql`SELECT "id" FROM "messages" WHERE "id" IN ${among(messageIds)}`,
+  );
   const known = new Set(kept.map(({ id }) => id));
   return new Set(old.filter((event) => isMessageEvent(event) && !known.has(event.message.id)).map(({ id }) => id));
 }
@@ -129,7 +132,13 @@ async function updateMessages(
     const { id } = event.message;
     after.set(id, fold(after.get(id) ?? before.get(id) ?? null, event));
   }
-  const refolded = changed.length === 0 ? [] : await refold(tx, changed.map((event) => event.message.id));
+  const refolded =
+    changed.length === 0
+      ? []
+      : await refold(
+          tx,
+          changed.map((event) => event.message.id),
+        );
   for (const [id, state] of refolded) {
     if (state !== null) {
       after.set(id, state);

@@ -1,9 +1,11 @@
 import "server-only";
+import * as z from "zod";
 import type { Counting } from "@/lib/cube/types";
 import { reader } from "@/lib/db/client";
 import { KeyRing } from "@/lib/ingest/keys";
-import { readSettings } from "@/lib/settings/data";
+import { readPrunedBefore } from "@/lib/retention/data";
 import { defaultSettings } from "@/lib/settings/constants";
+import { readSettings } from "@/lib/settings/data";
 import { singleton } from "@/lib/singleton";
 import { keyStore } from "@/lib/sources/key-store";
 
@@ -12,7 +14,7 @@ export interface ActiveSource {
   id: string;
   kind: string;
   slug: string;
-  boundTo: ReadonlySet<string> | null;
+  boundTo: readonly string[] | null;
   countTags: boolean;
   countTenants: boolean;
   keys: KeyRing;
@@ -23,6 +25,8 @@ interface Registry {
   byId: ReadonlyMap<string, ActiveSource>;
   zone: string;
   retentionDays: number | null;
+  /** Messages before this were deleted; null if none were. */
+  prunedBefore: number | null;
   readAt: number;
   reading: Promise<void> | null;
   rings: Map<string, KeyRing>;
@@ -38,6 +42,7 @@ const state = singleton<Registry>("sources", () => ({
   byId: new Map(),
   zone: defaultSettings.timeZone,
   retentionDays: defaultSettings.retentionDays,
+  prunedBefore: null,
   readAt: Number.NEGATIVE_INFINITY,
   reading: null,
   rings: new Map(),
@@ -75,13 +80,20 @@ function ringFor(source: SourceRow): KeyRing {
   return ring;
 }
 
+const boundToSchema = z.array(z.string());
+const boundTo = (text: string) => boundToSchema.parse(JSON.parse(text));
+
 async function read(): Promise<void> {
-  const [rows, settings] = await Promise.all([reader().source.findMany({ select: columns }), readSettings()]);
+  const [rows, settings, prunedBefore] = await Promise.all([
+    reader().source.findMany({ select: columns }),
+    readSettings(),
+    readPrunedBefore(),
+  ]);
   const sources = rows.map((row) => ({
     id: row.id,
     kind: row.kind,
     slug: row.slug,
-    boundTo: row.boundTo === null ? null : new Set<string>(JSON.parse(row.boundTo)),
+    boundTo: row.boundTo === null ? null : boundTo(row.boundTo),
     countTags: row.countTags,
     countTenants: row.countTenants,
     keys: ringFor(row),
@@ -90,6 +102,7 @@ async function read(): Promise<void> {
   state.byId = new Map(sources.map((source) => [source.id, source]));
   state.zone = settings.timeZone;
   state.retentionDays = settings.retentionDays;
+  state.prunedBefore = prunedBefore;
   state.readAt = performance.now();
 }
 
@@ -103,9 +116,12 @@ async function refresh(maxAge: number): Promise<void> {
   await state.reading;
 }
 
+/** Looks at sources and settings again if the last look is some seconds old. */
+export const refreshSources = (): Promise<void> => refresh(freshMillis);
+
 /** The source of a webhook's address; null if there is none. */
 export async function findSource(slug: string): Promise<ActiveSource | null> {
-  await refresh(freshMillis);
+  await refreshSources();
   const found = state.sources.get(slug);
   if (found !== undefined) {
     return found;
@@ -127,9 +143,12 @@ export function countingOf(sourceId: string): Counting {
 
 const dayMillis = 86_400_000;
 
-/** Messages older than this are pruned; null keeps everything. */
+/** Messages older than this are pruned, by the setting or once by hand; null keeps everything. */
 export function horizonAt(now: number): number | null {
-  return state.retentionDays === null ? null : now - state.retentionDays * dayMillis;
+  const kept = state.retentionDays === null ? null : now - state.retentionDays * dayMillis;
+  return kept === null || state.prunedBefore === null
+    ? (kept ?? state.prunedBefore)
+    : Math.max(kept, state.prunedBefore);
 }
 
 /** The key ring of a source, for its page. */

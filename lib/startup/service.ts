@@ -3,7 +3,8 @@ import { ensureFirstOwner } from "@/lib/auth/first-owner";
 import { setupToken } from "@/lib/auth/setup-token";
 import { connectDatabase, reader, transaction } from "@/lib/db/client";
 import { env } from "@/lib/env";
-import { pipeline } from "@/lib/ingest/pipeline";
+import { commitElsewhere, pipeline } from "@/lib/ingest/pipeline";
+import { CommitThread } from "@/lib/ingest/thread";
 import { log } from "@/lib/log";
 import { flushRefusals } from "@/lib/refusals/tally";
 import { singleton } from "@/lib/singleton";
@@ -47,7 +48,7 @@ async function announce(): Promise<void> {
     ...warnings(sources.map(({ slug }) => slug)),
     "",
   ];
-  console.log(lines.join("\n"));
+  process.stdout.write(`${lines.join("\n")}\n`);
 }
 
 /** Brings the process up: once, before the first request. */
@@ -56,6 +57,7 @@ export async function startUp(): Promise<void> {
     await connectDatabase();
     await ensureConfiguredSources();
     await ensureFirstOwner();
+    commitElsewhere(new CommitThread());
     const stopHeartbeat = await startHeartbeat();
     // Next itself answers what is under way before it exits.
     process.once("SIGTERM", () => void shutDown(stopHeartbeat));

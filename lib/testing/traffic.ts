@@ -42,8 +42,8 @@ class Traffic {
     this.#recipients = recipients;
   }
 
-  pick<T>(values: readonly [T, ...T[]]): T {
-    return values[Math.floor(this.#next() * values.length)] ?? values[0];
+  pick<const Values extends readonly unknown[]>(values: Values): Values[number] {
+    return values[Math.floor(this.#next() * values.length)];
   }
 
   chance(share: number): boolean {
@@ -110,7 +110,12 @@ class Traffic {
       const named =
         classification === null
           ? {}
-          : { classification, classification_code: code, smtp_enhanced_code: enhanced, remote_host: "mx1.corp.example" };
+          : {
+              classification,
+              classification_code: code,
+              smtp_enhanced_code: enhanced,
+              remote_host: "mx1.corp.example",
+            };
       this.post("MessageDeliveryFailed", { ...this.#delivery(message, "HardFail", at, output), ...named }, at);
       if (this.chance(0.2)) {
         this.post("MessageSent", this.#delivery(message, "Sent", at + 500, "250 ok"), at + 500);
@@ -133,7 +138,13 @@ class Traffic {
 
   #after(message: Body, at: number): void {
     if (this.chance(0.05)) {
-      const bounce = { ...message, token: `b${String(message.token)}`, direction: "incoming", from: "", timestamp: at + 40 };
+      const bounce = {
+        ...message,
+        token: `b${String(message.token)}`,
+        direction: "incoming",
+        from: "",
+        timestamp: at + 40,
+      };
       const subject = this.pick(["Undelivered Mail Returned to Sender", "Out of office"]);
       this.post("MessageBounced", { original_message: message, bounce: { ...bounce, subject } }, at + 40);
     }
@@ -149,7 +160,12 @@ class Traffic {
   }
 
   reports(at: number): void {
-    const server = { uuid: "5f1c0f6e-52a4-4f0e-9d0c-0f2f6f1a2b3c", name: "Shop", permalink: "shop", organization: "acme" };
+    const server = {
+      uuid: "5f1c0f6e-52a4-4f0e-9d0c-0f2f6f1a2b3c",
+      name: "Shop",
+      permalink: "shop",
+      organization: "acme",
+    };
     this.post(
       "DomainDNSError",
       {

@@ -30,7 +30,10 @@ function restore(row: StoredEvent): MessageEvent | null {
 }
 
 /** States folded again from all events that count; null for a message without any. */
-export async function refold(tx: Pick<Tx, "$queryRaw">, ids: readonly string[]): Promise<Map<string, MessageState | null>> {
+export async function refold(
+  tx: Pick<Tx, "$queryRaw">,
+  ids: readonly string[],
+): Promise<Map<string, MessageState | null>> {
   const rows = await tx.$queryRaw<StoredEvent[]>(sql`
     SELECT "id", "sourceId", "messageId", "tenant", "metadata", "receivedAt", "body"
     FROM "events" WHERE "messageId" IN ${among(ids)} AND "late" = ${false}
