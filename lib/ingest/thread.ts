@@ -21,6 +21,11 @@ export class CommitThread {
   #next = 0;
   readonly #pending = new Map<number, Pending>();
 
+  /** Starts the thread and opens its database: the first event must not wait for that. */
+  async ready(): Promise<void> {
+    await this.#ask({ ask: "commit", batch: [] });
+  }
+
   commit(batch: readonly Verified[]): Promise<Committed[]> {
     return this.#ask({ ask: "commit", batch });
   }

@@ -57,7 +57,9 @@ export async function startUp(): Promise<void> {
     await connectDatabase();
     await ensureConfiguredSources();
     await ensureFirstOwner();
-    commitElsewhere(new CommitThread());
+    const thread = new CommitThread();
+    await thread.ready();
+    commitElsewhere(thread);
     const stopHeartbeat = await startHeartbeat();
     // Next itself answers what is under way before it exits.
     process.once("SIGTERM", () => void shutDown(stopHeartbeat));
