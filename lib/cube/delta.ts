@@ -3,20 +3,15 @@ import type { Cell, CellCounts, CellKey, Contribution, DetailCell, DetailCounts,
 const separator = "\u0001";
 
 function cellId(key: CellKey): string {
-  return [
-    key.grain,
-    key.bucket,
-    key.sourceId,
-    key.tenant,
-    key.domain,
-    key.provider,
-    key.tag,
-    key.classification,
-  ].join(separator);
+  return [key.grain, key.bucket, key.sourceId, key.tenant, key.domain, key.provider, key.tag, key.classification].join(
+    separator,
+  );
 }
 
 function detailId(key: DetailKey): string {
-  return [key.dimension, key.day, key.sourceId, key.domain, key.provider, key.classification, key.value].join(separator);
+  return [key.dimension, key.day, key.sourceId, key.domain, key.provider, key.classification, key.value].join(
+    separator,
+  );
 }
 
 class Sums<K, C extends object> {

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/db/client";
-import { among, insertRows, type Row, type Table } from "@/lib/db/rows";
 import { sql } from "@/lib/db/client";
+import { among, insertRows, type Row, type Table } from "@/lib/db/rows";
 import type { NormalisedEvent } from "@/lib/ingest/types";
 import { domainOf, unclassified } from "@/lib/messages/state";
 
@@ -95,17 +95,19 @@ export async function insertEvents(
 
 /**
  * Fills in what a repeated report knows more: the tenant, the metadata.
- * @returns the ids of the events that changed
+ * @returns the ids of the events that changed, with the message that each is kept under: a message without a token
+ * is named by its tenant too, so that the repeated report may name another
  */
-export async function fillInEvents(tx: Tx, repeated: readonly NormalisedEvent[]): Promise<Set<string>> {
+export async function fillInEvents(tx: Tx, repeated: readonly NormalisedEvent[]): Promise<Map<string, string | null>> {
   const knowing = repeated.filter((event) => event.tenant !== null || event.metadata !== null);
-  const changed = new Set<string>();
+  const changed = new Map<string, string | null>();
   if (knowing.length === 0) {
     return changed;
   }
-  const held = await tx.$queryRaw<{ id: string; tenant: string | null; metadata: string | null }[]>(
-    sql`SELECT "id", "tenant", "metadata" FROM "events" WHERE "id" IN ${among(knowing.map(({ id }) => id))}`,
-  );
+  const held = await tx.$queryRaw<
+    { id: string; messageId: string | null; tenant: string | null; metadata: string | null }[]
+  >(sql`
+    SELECT "id", "messageId", "tenant", "metadata" FROM "events" WHERE "id" IN ${among(knowing.map(({ id }) => id))}`);
   const known = new Map(held.map((row) => [row.id, row]));
   for (const event of knowing) {
     const row = known.get(event.id);
@@ -116,8 +118,8 @@ export async function fillInEvents(tx: Tx, repeated: readonly NormalisedEvent[])
     const metadata = row.metadata ?? event.metadata;
     if (tenant !== row.tenant || metadata !== row.metadata) {
       await tx.event.update({ where: { id: event.id }, data: { tenant, metadata }, select: { id: true } });
-      known.set(event.id, { id: event.id, tenant, metadata });
-      changed.add(event.id);
+      known.set(event.id, { ...row, tenant, metadata });
+      changed.set(event.id, row.messageId);
     }
   }
   return changed;

@@ -79,7 +79,12 @@ async function recordEvents(
   await updateMessages(
     tx,
     fresh.filter(isMessageEvent).filter((event) => !late.has(event.id)),
-    [...inOrder, ...repeated].filter((event) => filledIn.has(event.id)).filter(isMessageEvent),
+    [...inOrder, ...repeated].filter(isMessageEvent).flatMap((event) => {
+      const messageId = filledIn.get(event.id);
+      return messageId === undefined || messageId === null
+        ? []
+        : [{ ...event, message: { ...event.message, id: messageId } }];
+    }),
     context,
   );
   await keepReports(tx, fresh.filter(isReport));

@@ -1,8 +1,9 @@
 import "server-only";
-import { createHash, randomUUID } from "node:crypto";
-import { engine, sql, type Tx } from "@/lib/db/client";
+import { randomUUID } from "node:crypto";
+import { sql, type Tx } from "@/lib/db/client";
 import { among } from "@/lib/db/rows";
 import type { Millis } from "@/lib/ingest/types";
+import { lockAddresses, suppressionId } from "@/lib/suppressions/mutations";
 import { decide } from "@/lib/suppressions/policy";
 
 /** The automatic rule writes on the workspace's list. */
@@ -34,18 +35,6 @@ interface Held {
   messageId: string | null;
   createdAt: Date;
   expiresAt: Date | null;
-}
-
-const idOf = (address: string) =>
-  `sup_${createHash("sha256").update(`${scope}\n${address}`).digest("base64url").slice(0, 24)}`;
-
-/** Two batches that touch one address would each not see what the other is about to write. */
-async function lockAddresses(tx: Tx, addresses: readonly string[]): Promise<void> {
-  if (engine() === "postgresql") {
-    await tx.$queryRaw`
-      SELECT count(pg_advisory_xact_lock(hashtextextended(a, 0)))
-      FROM (SELECT json_array_elements_text(${JSON.stringify(addresses)}::json) AS a) AS t`;
-  }
 }
 
 async function heldBy(tx: Tx, addresses: readonly string[]): Promise<Map<string, Held>> {
@@ -100,6 +89,7 @@ export async function applyPolicy(tx: Tx, touched: Touched, now: Millis): Promis
   if (all.length === 0) {
     return;
   }
+  // Two batches that touch one address would each not see what the other is about to write.
   await lockAddresses(tx, all);
   const held = await heldBy(tx, all);
   const asked = all.filter((address) => touched.failing.has(address) || held.get(address)?.origin === "policy");
@@ -177,7 +167,7 @@ async function put(tx: Tx, address: string, failure: Failure, now: Millis): Prom
   };
   await tx.suppression.upsert({
     where: { scope_address: { scope, address } },
-    create: { id: idOf(address), scope, address, ...facts },
+    create: { id: suppressionId(scope, address), scope, address, ...facts },
     update: facts,
     select: { id: true },
   });

@@ -1,10 +1,11 @@
 import "server-only";
 import { Delta } from "@/lib/cube/delta";
 import { cellCounters, detailCounters } from "@/lib/cube/mutations";
+import { hourCellsKeptDays } from "@/lib/cube/range";
 import type { Contribution, Counting } from "@/lib/cube/types";
 import { type Db, engine, sql, type Tx } from "@/lib/db/client";
+import { refold } from "@/lib/ingest/refold";
 import { contribution } from "@/lib/messages/contribution";
-import { refold } from "@/lib/messages/refold";
 import type { MessageState } from "@/lib/messages/types";
 import type { Progress, Verification } from "@/lib/rebuild/types";
 import { bucketStart } from "@/lib/time";
@@ -19,7 +20,7 @@ export interface Scope {
 
 const pageSize = 500;
 const examplesKept = 10;
-const hourCellsKept = 35 * 86_400_000;
+const dayMillis = 86_400_000;
 
 export interface StoredMessage {
   id: string;
@@ -56,7 +57,7 @@ const millis = (value: Date) => value.getTime();
 /** The part of a contribution that the cube still has to agree with. */
 function comparable(part: Contribution, { horizon, now, zone }: Scope): Contribution {
   const firstDay = horizon === null ? Number.NEGATIVE_INFINITY : bucketStart(horizon, "day", zone);
-  const firstHour = Math.max(firstDay, now - hourCellsKept);
+  const firstHour = Math.max(firstDay, now - hourCellsKeptDays * dayMillis);
   return {
     cells: part.cells.filter(({ key }) => key.bucket >= (key.grain === "hour" ? firstHour : firstDay)),
     details: part.details.filter(({ key }) => key.day >= firstDay),

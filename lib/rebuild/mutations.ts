@@ -1,12 +1,12 @@
 import "server-only";
 import { addToCube } from "@/lib/cube/mutations";
-import { type Db, sql, transaction, type Tx } from "@/lib/db/client";
+import { type Db, sql, type Tx, transaction } from "@/lib/db/client";
 import { among, forUpdate } from "@/lib/db/rows";
 import { deltaOf } from "@/lib/ingest/record";
+import { refold } from "@/lib/ingest/refold";
 import { saveMessages } from "@/lib/messages/mutations";
-import { refold } from "@/lib/messages/refold";
 import type { MessageState } from "@/lib/messages/types";
-import { cubeDifference, inSnapshot, messagePages, type Scope, stateOf, type StoredMessage } from "@/lib/rebuild/data";
+import { cubeDifference, inSnapshot, messagePages, type Scope, type StoredMessage, stateOf } from "@/lib/rebuild/data";
 import type { Progress, Rebuilt } from "@/lib/rebuild/types";
 
 /** So many messages a transaction, so that a webhook never waits long. */

@@ -1,0 +1,4 @@
+import { getBounces } from "@/lib/api/endpoints/figures";
+import { apiRoute } from "@/lib/api/route";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute(getBounces);

@@ -1,0 +1,4 @@
+import { getLimits } from "@/lib/api/endpoints/state";
+import { apiRoute } from "@/lib/api/route";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute(getLimits);

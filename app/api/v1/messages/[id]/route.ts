@@ -1,0 +1,4 @@
+import { getMessage } from "@/lib/api/endpoints/messages";
+import { apiRoute } from "@/lib/api/route";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute(getMessage);

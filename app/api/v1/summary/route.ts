@@ -1,0 +1,4 @@
+import { getSummary } from "@/lib/api/endpoints/figures";
+import { apiRoute } from "@/lib/api/route";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute(getSummary);

@@ -1,0 +1,4 @@
+import { suppressions } from "@/lib/api/endpoints/suppressions";
+import { apiRoute } from "@/lib/api/route";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute(suppressions.list, suppressions.add);

@@ -1,0 +1,111 @@
+import * as z from "zod";
+import { instant } from "@/lib/instant";
+import { maxBulk, maxChecked, maxReasonLength, workspaceScope } from "@/lib/suppressions/constants";
+import { type CheckedAddress, origins, type Suppression } from "@/lib/suppressions/types";
+
+const text = z.string().nullable();
+const time = instant.nullable();
+
+export const originSchema = z.enum(origins, `must be one of ${origins.join(", ")}`);
+const scopeSchema = z
+  .enum(["workspace", "tenant"])
+  .meta({ description: "The list that holds the address: the workspace's, or the tenant's." });
+
+/** An entry as programs see it; the first four fields are Ark's. */
+export const suppressionSchema = z.object({
+  id: z.string(),
+  address: z.string(),
+  reason: text,
+  createdAt: instant,
+  updatedAt: instant,
+  expiresAt: time,
+  scope: scopeSchema,
+  tenant: text,
+  origin: originSchema,
+  classification: text,
+  messageId: text,
+  createdBy: text,
+});
+export type SuppressionJson = z.output<typeof suppressionSchema>;
+
+export function suppressionJson(entry: Suppression): SuppressionJson {
+  const { scope, ...rest } = entry;
+  const isTenant = scope !== workspaceScope;
+  return { ...rest, scope: isTenant ? "tenant" : "workspace", tenant: isTenant ? scope : null };
+}
+
+export const statusSchema = z.object({
+  address: z.string(),
+  suppressed: z.boolean(),
+  reason: text,
+  createdAt: time,
+  expiresAt: time,
+  scope: scopeSchema.nullable(),
+  origin: originSchema.nullable(),
+});
+
+export const checkedSchema = z.object({
+  address: z.string().meta({ description: "As it was asked." }),
+  suppressed: z.boolean(),
+  reason: text,
+  createdAt: time,
+  expiresAt: time,
+  scope: scopeSchema.nullable(),
+  error: text.meta({ description: "Why this is not an address; null if it is one." }),
+});
+export type CheckedJson = z.output<typeof checkedSchema>;
+
+export function checkedJson({ scope, ...entry }: CheckedAddress): CheckedJson {
+  return { ...entry, scope: scope === null ? null : scope === workspaceScope ? "workspace" : "tenant" };
+}
+
+export const bulkResultSchema = z.object({
+  totalRequested: z.int(),
+  added: z.int(),
+  updated: z.int(),
+  failed: z.int(),
+  failures: z.array(z.object({ index: z.int(), message: z.string() })),
+});
+
+/** PostgreSQL's text takes no U+0000 and no lone surrogate. */
+const isStorable = (value: string) => !(value.includes("\u0000") || /\p{Cs}/u.test(value));
+
+const reason = z
+  .string("must be text")
+  .max(maxReasonLength, `must have at most ${maxReasonLength} characters`)
+  .refine(isStorable, "holds a character that is not text")
+  .nullable()
+  .exactOptional();
+const expiresAt = z.iso
+  .datetime({ offset: true, error: "must be an ISO 8601 time, such as 2027-01-31T00:00:00Z" })
+  .nullable()
+  .exactOptional();
+
+/** What is asked for when one address is added. */
+export const addBodySchema = z.object(
+  {
+    address: z.string("must be an e-mail address"),
+    reason,
+    expiresAt,
+  },
+  "must be a JSON object",
+);
+
+/** The entries are looked at one by one: one that is wrong is counted as failed and harms no other. */
+export const bulkBodySchema = z.object(
+  {
+    suppressions: z
+      .array(z.unknown(), "must be an array of {address, reason}")
+      .max(maxBulk, `must have at most ${maxBulk} entries`),
+  },
+  "must be a JSON object",
+);
+
+export const checkBodySchema = z.object(
+  {
+    addresses: z
+      .array(z.string("must be an array of e-mail addresses"), "must be an array of e-mail addresses")
+      .max(maxChecked, `must have at most ${maxChecked} addresses`),
+  },
+  "must be a JSON object",
+);
