@@ -35,9 +35,9 @@ function warnings(slugs: readonly string[]): string[] {
 
 /** What an operator needs to go on, on the terminal that started the server. */
 async function announce(): Promise<void> {
-  const { baseUrl } = env();
+  const { baseUrl, demo } = env();
   const sources = await reader().source.findMany({ orderBy: { id: "asc" }, select: { name: true, slug: true } });
-  const token = await setupToken();
+  const token = demo ? null : await setupToken();
   const lines = [
     "",
     `Mailgauge     ${baseUrl}`,
@@ -45,7 +45,7 @@ async function announce(): Promise<void> {
     ...(token === null
       ? []
       : ["", `Set-up        ${baseUrl}/setup`, `Set-up token  ${token}`, "(used once, to make the first owner)"]),
-    ...warnings(sources.map(({ slug }) => slug)),
+    ...(demo ? [] : warnings(sources.map(({ slug }) => slug))),
     "",
   ];
   process.stdout.write(`${lines.join("\n")}\n`);
