@@ -12,7 +12,8 @@ export async function dump() {
     db.suppression.findMany({ orderBy: { address: "asc" }, omit: { updatedAt: true } }),
     db.event.findMany({ orderBy: { id: "asc" }, omit: { receivedAt: true, body: true } }),
   ]);
-  const nonZero = (row: Record<string, unknown>) => Object.values(row).some((value) => typeof value === "number" && value !== 0);
+  const nonZero = (row: Record<string, unknown>) =>
+    Object.values(row).some((value) => typeof value === "number" && value !== 0);
   const lines = (rows: object[]) => rows.map((row) => JSON.stringify(row)).sort();
   return {
     messages: lines(messages),

@@ -1,0 +1,38 @@
+import { defineConfig } from "@playwright/test";
+import type { Engine } from "./e2e/support/app";
+import { chromiumArguments, findChromium } from "./scripts/chromium";
+
+const desktop = { viewport: { width: 1440, height: 900 } };
+const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+const overHttp = /\.http\.spec\.ts$/;
+/** A test with the tag @screens runs in light and dark, on a wide screen and on a phone. */
+const onEveryScreen = /@screens/;
+const executablePath = findChromium();
+
+export default defineConfig<object, { engine: Engine }>({
+  testDir: "e2e",
+  globalSetup: "./e2e/support/global-setup.ts",
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
+  reporter: "list",
+  use: {
+    locale: "en-GB",
+    // Not the server's zone: a page that formats a time twice, in two zones, does not hydrate quietly.
+    timezoneId: "Asia/Kathmandu",
+    trace: "retain-on-failure",
+    contextOptions: { reducedMotion: "reduce" },
+    launchOptions: { args: chromiumArguments, ...(executablePath ? { executablePath } : {}) },
+  },
+  projects: [
+    { name: "http on SQLite", testMatch: overHttp, use: { engine: "sqlite" } },
+    { name: "http on PostgreSQL", testMatch: overHttp, use: { engine: "postgresql" } },
+    { name: "desktop", testIgnore: overHttp, use: desktop },
+    { name: "desktop, dark", testIgnore: overHttp, grep: onEveryScreen, use: { ...desktop, colorScheme: "dark" } },
+    { name: "phone", testIgnore: overHttp, grep: onEveryScreen, use: phone },
+    { name: "phone, dark", testIgnore: overHttp, grep: onEveryScreen, use: { ...phone, colorScheme: "dark" } },
+  ],
+});
