@@ -72,6 +72,10 @@ function blank(event: MessageEvent): MessageState {
   };
 }
 
+/** A message has one number; where a sender says two, the order of arrival must not choose. */
+const smaller = (held: string | null, number: string | null): string | null =>
+  held === null || (number !== null && number < held) ? number : held;
+
 /** What each event says of the message itself, whatever its type. */
 function learnFacts(state: MessageState, event: MessageEvent): void {
   const { message } = event;
@@ -79,7 +83,7 @@ function learnFacts(state: MessageState, event: MessageEvent): void {
     state.direction = "incoming";
   }
   state.test = state.test && event.test;
-  state.number ??= message.number;
+  state.number = smaller(state.number, message.number);
   state.tenant = newest(state.tenant, event.tenant, event);
   state.recipient = newest(state.recipient, message.recipient, event);
   state.sender = newest(state.sender, message.sender, event);

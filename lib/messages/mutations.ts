@@ -2,7 +2,7 @@ import "server-only";
 import { answerKey } from "@/lib/bounces/answer";
 import { suppressible } from "@/lib/bounces/classify";
 import { sql, type Tx } from "@/lib/db/client";
-import { among, forUpdate, insertRows, replacing, type Row, type Table } from "@/lib/db/rows";
+import { among, forUpdate, insertRows, type Row, replacing, type Table } from "@/lib/db/rows";
 import { decidingAnswer, domainOf, failureVerdict, standing, unclassified } from "@/lib/messages/state";
 import type { MessageState } from "@/lib/messages/types";
 import { providerOf } from "@/lib/providers/provider";

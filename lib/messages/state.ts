@@ -56,5 +56,10 @@ export function domainOf(address: string | null | undefined): string {
     return "";
   }
   const at = address.lastIndexOf("@");
-  return at === -1 ? "" : address.slice(at + 1).toLowerCase().replace(/[>\s.]+$/, "");
+  return at === -1
+    ? ""
+    : address
+        .slice(at + 1)
+        .toLowerCase()
+        .replace(/[>\s.]+$/, "");
 }

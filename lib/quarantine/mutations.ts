@@ -36,3 +36,14 @@ export async function quarantine(tx: Tx, bodies: readonly Unreadable[]): Promise
     await tx.$executeRaw(insertRows(table, [...rows.values()], counting));
   }
 }
+
+/** @returns false if it is not there */
+export async function dropQuarantined(tx: Tx, id: string): Promise<boolean> {
+  const { count } = await tx.quarantined.deleteMany({ where: { id } });
+  return count > 0;
+}
+
+/** Takes one arrival off the count of a kept body. */
+export async function uncount(tx: Tx, id: string): Promise<void> {
+  await tx.quarantined.updateMany({ where: { id, count: { gt: 1 } }, data: { count: { decrement: 1 } } });
+}

@@ -16,7 +16,9 @@ export async function startHeartbeat(): Promise<() => Promise<void>> {
   await transaction((tx) => tx.uptime.create({ data: { id, startedAt, lastSeenAt: startedAt }, select: { id: true } }));
   const beat = async () => {
     try {
-      await transaction((tx) => tx.uptime.update({ where: { id }, data: { lastSeenAt: new Date() }, select: { id: true } }));
+      await transaction((tx) =>
+        tx.uptime.update({ where: { id }, data: { lastSeenAt: new Date() }, select: { id: true } }),
+      );
     } catch (error) {
       log.warn({ err: error instanceof Error ? error.message : "unknown" }, "the heartbeat could not be written");
     }
