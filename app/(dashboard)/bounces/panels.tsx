@@ -1,0 +1,140 @@
+import { AfterAcceptance } from "@/components/bounces/after-acceptance";
+import { AnswersTable } from "@/components/bounces/answers-table";
+import { type BreakdownBy, BreakdownTable } from "@/components/bounces/breakdown-table";
+import { ClassTable } from "@/components/bounces/class-table";
+import { filterWords } from "@/components/bounces/filter-chips";
+import { GroupTabs } from "@/components/bounces/group-tabs";
+import { OverTime } from "@/components/bounces/over-time";
+import { PageHeading } from "@/components/ui/page-heading";
+import { Note } from "@/components/ui/states";
+import { groupOf, groups } from "@/lib/bounces/constants";
+import { loadAnswers, loadBounceScope, loadClassesAtProviders, loadGroups } from "@/lib/bounces/loaders";
+import { bouncesSentence, narrowedSentence } from "@/lib/bounces/sentence";
+import { loadBreakdown, loadBreakdownChange, loadBreakdownSeries, loadSummary } from "@/lib/cube/loaders";
+import { dayRange } from "@/lib/cube/range";
+import { viewHref } from "@/lib/cube/view";
+import { countedHref } from "@/lib/messages/list-url";
+import { rangeWords } from "@/lib/overview/sentence";
+import { providerLabel } from "@/lib/providers/constants";
+import { fraction } from "@/lib/rates";
+import { loadView } from "@/lib/view/loaders";
+
+interface PanelProps {
+  /** As `viewQuery` writes it. */
+  query: string;
+}
+
+const answersShown = 20;
+
+export async function HeadingPanel({ query }: PanelProps) {
+  const [{ view, range, refusal }, { all, chosen }] = await Promise.all([loadView(query), loadBounceScope(query)]);
+  const [byGroup, classes, { current }] = await Promise.all([
+    loadBreakdown(range, all, "group"),
+    loadBreakdownChange(range, all, "classification"),
+    loadSummary(range, chosen),
+  ]);
+  const { group, classification } = view.filters;
+  const words = rangeWords(range.preset, range.buckets.length, range.grain);
+  const said =
+    classification !== undefined
+      ? narrowedSentence(current, classification, words)
+      : group !== undefined
+        ? narrowedSentence(current, `a class of the group ${filterWords("group", group).toLowerCase()}`, words)
+        : bouncesSentence(current, classes.ok ? classes.value : [], words);
+  return (
+    <div>
+      <PageHeading title="Bounces">
+        <p className="text-ink">{said}</p>
+      </PageHeading>
+      {refusal !== null && <Note kind="warning">{refusal} These are the last 7 days.</Note>}
+      <GroupTabs rows={byGroup.ok ? byGroup.value : []} view={view} />
+    </div>
+  );
+}
+
+export async function OverTimePanel({ query, withDeferred }: PanelProps & { withDeferred: boolean }) {
+  const { view, range, filters, now } = await loadView(query);
+  const { classification } = filters;
+  const chosen = classification === undefined ? filters.group : await groupFor(classification);
+  const group = groups.find((name) => name === chosen) ?? null;
+  const series = await loadBreakdownSeries(range, filters, group === null ? "group" : "classification");
+  const here = viewHref("/bounces", view);
+  const toggleHref = withDeferred ? here : `${here}${here.includes("?") ? "&" : "?"}show=deferred`;
+  return <OverTime {...{ series, group, range, now, withDeferred, toggleHref }} />;
+}
+
+async function groupFor(classification: string) {
+  return (await loadGroups([classification]))[classification] ?? groupOf(classification);
+}
+
+export async function ClassesPanel({ query }: PanelProps) {
+  const [{ view, range }, { inGroup }] = await Promise.all([loadView(query), loadBounceScope(query)]);
+  const [found, places] = await Promise.all([
+    loadBreakdownChange(range, inGroup, "classification"),
+    loadClassesAtProviders(range, inGroup),
+  ]);
+  const rows = found.ok ? found.value : [];
+  const after = rows.find(({ key }) => key === "");
+  const topProviders: Record<string, { provider: string; failed: number }> = {};
+  for (const { classification, provider, failed } of places) {
+    topProviders[classification] ??= { provider, failed };
+  }
+  const classGroups = await loadGroups(rows.map(({ key }) => key));
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      <ClassTable {...{ rows, groups: classGroups, topProviders, view, range, filters: inGroup }} />
+      {after !== undefined && after.bounced > 0 && (
+        <AfterAcceptance
+          bounced={after.bounced}
+          share={fraction(
+            after.bounced,
+            rows.reduce((sum, row) => sum + row.failed + row.bounced, 0),
+          )}
+          href={countedHref(range, "bounced", inGroup)}
+        />
+      )}
+    </div>
+  );
+}
+
+export async function AnswersPanel({ query }: PanelProps) {
+  const { view, range, filters } = await loadView(query);
+  const found = await loadAnswers(range, filters, answersShown);
+  const { rows, total } = found.ok ? found.value : { rows: [], total: 0 };
+  const classGroups = await loadGroups(rows.map(({ classification }) => classification));
+  return (
+    <AnswersTable
+      {...{ rows, total, view, filters }}
+      groups={classGroups}
+      covered={dayRange(range)}
+      refusal={found.ok ? undefined : found.error.message}
+    />
+  );
+}
+
+const narrowing = ["provider", "domain", "tag", "tenant", "source"] as const;
+
+export async function BreakdownPanel({ query, by }: PanelProps & { by: BreakdownBy }) {
+  const { view, range, filters, sources } = await loadView(query);
+  const covered = by === "host" || by === "recipientDomain" ? dayRange(range) : range;
+  const [found, { current }] = await Promise.all([
+    loadBreakdownChange(range, filters, by),
+    loadSummary(covered, filters),
+  ]);
+  const rows = found.ok ? found.value : [];
+  const single = rows.every(({ key }) => key === "") || (by === "source" && sources.length < 2);
+  if (found.ok && single && (by === "tenant" || by === "source" || by === "tag")) {
+    return null;
+  }
+  const filter = narrowing.find((name) => name === by);
+  const names = new Map(sources.map(({ id, name }) => [id, name]));
+  return (
+    <BreakdownTable
+      {...{ by, rows, covered, range, filters }}
+      total={current}
+      refusal={found.ok ? undefined : found.error.message}
+      narrowHref={filter === undefined ? undefined : (key) => viewHref("/bounces", view, { [filter]: key })}
+      nameOf={by === "provider" ? providerLabel : by === "source" ? (id) => names.get(id) ?? id : undefined}
+    />
+  );
+}

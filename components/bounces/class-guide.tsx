@@ -1,0 +1,66 @@
+import { LocalLink } from "@/components/ui/local-link";
+import { Panel } from "@/components/ui/panel";
+import { Badge, State } from "@/components/ui/state";
+import { adviceFor } from "@/lib/bounces/advice";
+import { bounceClassOf, groupLabels, groupOf, moveLabels, suppressingClasses } from "@/lib/bounces/constants";
+import { moveOf } from "@/lib/bounces/sentence";
+
+/** Whether a final failure of this class puts the address on the suppression list by itself. */
+export function suppresses(name: string): boolean {
+  return suppressingClasses.some((suppressing) => suppressing === name);
+}
+
+/** What a class means, whose move it is, what to do, and what the policy does by itself. */
+export function ClassGuide({ name }: { name: string }) {
+  const known = bounceClassOf(name);
+  return (
+    <Panel
+      boxed
+      title={known?.label ?? name}
+      subtitle={`${name}${known === undefined ? "" : `, code ${known.code}`}, group ${groupLabels[groupOf(name)].toLowerCase()}`}
+      actions={<Badge>{known?.word ?? "undetermined"}</Badge>}
+    >
+      <p className="max-w-prose">
+        {known?.meaning ??
+          "The sender gave this class, and Mailgauge does not know it yet. Its answers below say what it is about."}
+      </p>
+      <dl className="mt-3 grid gap-3 sm:grid-cols-2">
+        <div>
+          <dt className="text-sm">Whose move</dt>
+          <dd>{moveLabels[moveOf(name)]}</dd>
+        </div>
+        <div>
+          <dt className="text-sm">Suppression</dt>
+          <dd>
+            {suppresses(name) ? (
+              <>
+                <State kind="warning">Suppresses</State> A final failure puts the address on the{" "}
+                <LocalLink className="link" href="/suppressions">
+                  suppression list
+                </LocalLink>
+                .
+              </>
+            ) : (
+              "No address is suppressed for this class by itself."
+            )}
+          </dd>
+        </div>
+      </dl>
+      <Advice name={name} />
+    </Panel>
+  );
+}
+
+/** What to do, in the order of doing. */
+export function Advice({ name }: { name: string | null }) {
+  return (
+    <>
+      <h3 className="mt-3 text-sm">What to do</h3>
+      <ol className="mt-1 max-w-prose list-decimal space-y-1 pl-5">
+        {adviceFor(name).map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+    </>
+  );
+}

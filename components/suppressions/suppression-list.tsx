@@ -1,0 +1,162 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useRef } from "react";
+import { AddDialog } from "@/components/suppressions/add-dialog";
+import { PageLinks } from "@/components/suppressions/page-links";
+import { RemoveDialog } from "@/components/suppressions/remove-dialog";
+import { LinkButton } from "@/components/ui/link-button";
+import { LocalLink } from "@/components/ui/local-link";
+import { Badge } from "@/components/ui/state";
+import { EmptyState, Skeleton } from "@/components/ui/states";
+import { DataTable } from "@/components/ui/table";
+import { Time } from "@/components/ui/time";
+import { count } from "@/lib/format";
+import type { Millis } from "@/lib/ingest/types";
+import type { ListInput } from "@/lib/suppressions/edit";
+import { addressHref } from "@/lib/suppressions/href";
+import type { SuppressionLine } from "@/lib/suppressions/line";
+import { suppressionsQuery } from "@/lib/suppressions/query";
+import { originLabels, reasonWords } from "@/lib/suppressions/words";
+
+interface SuppressionListProps {
+  input: ListInput;
+  zone: string;
+  /** Whether the reader may change the list. */
+  canEdit: boolean;
+}
+
+/** A page of the list; a change shows at once and is corrected by the server's answer. */
+export function SuppressionList({ input, zone, canEdit }: SuppressionListProps) {
+  const { data } = useSuspenseQuery(suppressionsQuery(input));
+  const summary = useRef<HTMLParagraphElement>(null);
+  const narrowed = input.q !== null || input.origin !== null;
+  return (
+    <div className="grid gap-3">
+      <p ref={summary} tabIndex={-1} aria-live="polite" className="text-sm text-muted outline-none">
+        {narrowed
+          ? `${count(data.total)} of the suppressed addresses ${data.total === 1 ? "fits" : "fit"}`
+          : `${count(data.total)} ${data.total === 1 ? "address is" : "addresses are"} suppressed`}
+        {data.totalPages > 1 && `, page ${count(data.page)} of ${count(data.totalPages)}`}
+      </p>
+      {data.rows.length === 0 ? (
+        <NoLine input={input} canEdit={canEdit} isPast={data.total > 0} />
+      ) : (
+        <DataTable
+          caption={`Suppressed addresses, times in ${zone}`}
+          rows={data.rows}
+          rowKey={({ id }) => id}
+          columns={columnsOf({
+            now: data.now,
+            zone,
+            canEdit,
+            // The button that had the focus is gone with its row.
+            onRemoved: () => summary.current?.focus(),
+          })}
+        />
+      )}
+      <PageLinks input={input} totalPages={data.totalPages} />
+    </div>
+  );
+}
+
+interface ColumnContext {
+  now: Millis;
+  zone: string;
+  canEdit: boolean;
+  onRemoved: () => void;
+}
+
+function columnsOf({ now, zone, canEdit, onRemoved }: ColumnContext) {
+  return [
+    { key: "address", header: "Address", cell: (line: SuppressionLine) => <AddressCell line={line} /> },
+    { key: "reason", header: "Reason", wide: true, cell: (line: SuppressionLine) => <Reason line={line} /> },
+    { key: "origin", header: "Origin", wide: true, cell: ({ origin }: SuppressionLine) => originLabels[origin] },
+    {
+      key: "since",
+      header: "Since",
+      cell: ({ createdAt }: SuppressionLine) => <Time at={createdAt} now={now} zone={zone} />,
+    },
+    {
+      key: "expires",
+      header: "Expires",
+      wide: true,
+      cell: ({ expiresAt }: SuppressionLine) =>
+        expiresAt === null ? <span className="text-muted">never</span> : <Time at={expiresAt} now={now} zone={zone} />,
+    },
+    ...(canEdit
+      ? [
+          {
+            key: "remove",
+            header: <span className="sr-only">Action</span>,
+            numeric: true,
+            cell: (line: SuppressionLine) => <RemoveDialog line={line} onDone={onRemoved} />,
+          },
+        ]
+      : []),
+  ];
+}
+
+function AddressCell({ line }: { line: SuppressionLine }) {
+  return (
+    <div className="grid min-w-40 gap-0.5">
+      <span className="flex flex-wrap items-center gap-2">
+        <LocalLink href={addressHref(line.address)} className="link mono">
+          {line.addressShown}
+        </LocalLink>
+        {line.scope !== "" && <Badge>tenant {line.scope}</Badge>}
+      </span>
+      <span className="line-clamp-2 text-xs break-words text-muted sm:hidden">
+        {reasonWords(line)}, {originLabels[line.origin].toLowerCase()}
+      </span>
+    </div>
+  );
+}
+
+/** A reason may be a thousand characters long; the page of the address has it whole. */
+function Reason({ line }: { line: SuppressionLine }) {
+  const words = reasonWords(line);
+  return <span className="line-clamp-2 max-w-xs break-words">{words}</span>;
+}
+
+function NoLine({ input, canEdit, isPast }: { input: ListInput; canEdit: boolean; isPast: boolean }) {
+  if (isPast) {
+    return (
+      <EmptyState
+        title="The list ends before this page"
+        action={<LinkButton href="/suppressions">To the first page</LinkButton>}
+      />
+    );
+  }
+  if (input.q !== null) {
+    const whole = input.q.includes("@") ? input.q : "";
+    return (
+      <EmptyState
+        title="No suppressed address has this in it"
+        action={canEdit && <AddDialog address={whole} label={whole === "" ? "Add address" : `Suppress ${whole}`} />}
+      >
+        <p>Mail to it is not stopped by this list. The sender&apos;s own list may still hold it.</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      title={input.origin === null ? "No address is suppressed" : `No entry came by “${originLabels[input.origin]}”`}
+      action={canEdit && <AddDialog label="Add the first" look="secondary" />}
+    >
+      <p>
+        After a final failure because the mailbox or the domain does not exist, or the mailbox is closed, the address
+        comes here by itself. Others can be added by hand, or by the API at /api/v1/suppressions.
+      </p>
+    </EmptyState>
+  );
+}
+
+export function SuppressionListSkeleton() {
+  return (
+    <div role="status" aria-label="The list is being read" className="grid gap-3">
+      <Skeleton height={20} className="w-48" />
+      <Skeleton height={432} />
+    </div>
+  );
+}

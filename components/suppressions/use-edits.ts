@@ -1,0 +1,115 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { toast } from "@/components/ui/toaster";
+import type { Failure } from "@/lib/failure";
+import type { Result } from "@/lib/result";
+import { addSuppressionAction, removeSuppressionAction, undoRemovalAction } from "@/lib/suppressions/actions";
+import type { AddInput } from "@/lib/suppressions/edit";
+import { type SuppressionLine, type SuppressionLines, withLine, withoutLine } from "@/lib/suppressions/line";
+import { suppressionsKey } from "@/lib/suppressions/query";
+
+/** An expected failure on its way through react-query, which knows thrown errors only. */
+export class EditFailure extends Error {
+  override name = "EditFailure";
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
+async function answered<T>(pending: Promise<Result<T, Failure>>): Promise<T> {
+  const result = await pending;
+  if (!result.ok) {
+    throw new EditFailure(result.error);
+  }
+  return result.value;
+}
+
+/** What to say of a failure: its own words, or that the server did not answer. */
+export function failureWords(error: unknown): string {
+  return error instanceof EditFailure
+    ? error.message
+    : "The server did not answer. Nothing may have changed; try again.";
+}
+
+/** Changes every cached page at once; the answer of the server, or a refusal, replaces the guess. */
+function useOptimism() {
+  const client = useQueryClient();
+  return {
+    async guess(change: (lines: SuppressionLines) => SuppressionLines) {
+      await client.cancelQueries({ queryKey: suppressionsKey });
+      const before = client.getQueriesData<SuppressionLines>({ queryKey: suppressionsKey });
+      client.setQueriesData<SuppressionLines>({ queryKey: suppressionsKey }, (lines) => lines && change(lines));
+      return before;
+    },
+    takeBack(before: ReturnType<typeof client.getQueriesData<SuppressionLines>> | undefined) {
+      for (const [key, lines] of before ?? []) {
+        client.setQueryData(key, lines);
+      }
+    },
+    settle: () => client.invalidateQueries({ queryKey: suppressionsKey }),
+  };
+}
+
+/** Puts an address on the list; `onDone` follows the server's yes. */
+export function useAdd(onDone: () => void) {
+  const { guess, takeBack, settle } = useOptimism();
+  return useMutation({
+    mutationFn: (input: AddInput) => answered(addSuppressionAction(input)),
+    onMutate: (input) => guess((lines) => withLine(lines, guessedLine(input, lines.now))),
+    onError: (_error, _input, before) => takeBack(before),
+    onSuccess: ({ address, result }) => {
+      toast(result === "added" ? `${address} is suppressed.` : `${address} was on the list already and is renewed.`);
+      onDone();
+    },
+    onSettled: settle,
+  });
+}
+
+function guessedLine({ address, reason, expiresInDays }: AddInput, now: number): SuppressionLine {
+  const shown = address.trim();
+  return {
+    id: `new ${shown}`,
+    scope: "",
+    address: shown.toLowerCase(),
+    addressShown: shown,
+    reason: reason.trim() || null,
+    origin: "manual",
+    classification: null,
+    createdBy: null,
+    createdAt: now,
+    expiresAt: expiresInDays === "" ? null : now + Number(expiresInDays) * 86_400_000,
+  };
+}
+
+/** Takes an address off its list, with Undo in the toast; `onDone` follows the server's yes and each undo. */
+export function useRemove(onDone: () => void) {
+  const { guess, takeBack, settle } = useOptimism();
+  const undo = useMutation({
+    mutationFn: (ticket: string) => answered(undoRemovalAction(ticket)),
+    onError: (error) => toast(failureWords(error), { kind: "bad" }),
+    onSuccess: ({ address }) => {
+      toast(`${address} is suppressed again.`);
+      onDone();
+    },
+    onSettled: settle,
+  });
+  return useMutation({
+    mutationFn: ({ scope, address }: Removed) => answered(removeSuppressionAction({ scope, address })),
+    onMutate: ({ id }) => guess((lines) => withoutLine(lines, id)),
+    onError: (error, _line, before) => {
+      takeBack(before);
+      toast(failureWords(error), { kind: "bad" });
+    },
+    onSuccess: ({ undo: ticket }, { address }) => {
+      toast(`${address} was removed from the list.`, { action: { label: "Undo", run: () => undo.mutate(ticket) } });
+      onDone();
+    },
+    onSettled: settle,
+  });
+}
+
+type Removed = Pick<SuppressionLine, "id" | "scope" | "address">;

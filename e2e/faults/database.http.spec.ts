@@ -1,0 +1,144 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { bodies, postAll, postUntilTaken, prepare } from "@/scripts/faults/burst";
+import { Gate } from "@/scripts/faults/gate";
+import { ask, lockSqlite } from "@/scripts/faults/tables";
+import type { App, Engine } from "../support/app";
+import { createApiKey } from "../support/cli";
+import { expect, test } from "../support/test";
+import { acknowledged, expectKept, expectRightFigures, type Rig, withRig } from "./support";
+
+/** Does something to the database; the result makes it well again. */
+type Fault = (app: App, gate: Gate | null) => Promise<() => Promise<void>>;
+
+/** The soft limit on the size of a file: what is beyond it cannot be written, as on a full disk. */
+function limitFiles(app: App, bytes: number | "unlimited"): void {
+  execFileSync("prlimit", ["--pid", String(app.pid), `--fsize=${bytes}:`]);
+}
+
+const refuses: Record<Engine, Fault> = {
+  async sqlite(app) {
+    const wal = join(app.dataDir, "mailgauge.db-wal");
+    limitFiles(app, (existsSync(wal) ? statSync(wal).size : 0) + 4096);
+    return async () => limitFiles(app, "unlimited");
+  },
+  async postgresql(_app, gate) {
+    await gate?.cut();
+    return async () => gate?.open();
+  },
+};
+
+const stalls: Record<Engine, Fault> = {
+  async sqlite(app) {
+    const release = lockSqlite(app);
+    return async () => release();
+  },
+  async postgresql(_app, gate) {
+    gate?.stall();
+    return async () => gate?.resume();
+  },
+};
+
+async function withGate(engine: Engine, work: (rig: Rig, gate: Gate | null) => Promise<void>): Promise<void> {
+  const server = process.env.TEST_POSTGRES_URL;
+  if (engine === "sqlite" || server === undefined) {
+    await withRig(engine, (rig) => work(rig, null));
+    return;
+  }
+  const gate = await Gate.start(server);
+  try {
+    await withRig(engine, (rig) => work(rig, gate), { postgresUrl: gate.through(server) });
+  } finally {
+    await gate.cut();
+  }
+}
+
+const cases = [
+  { what: "refuses (a full disk; a server that is gone)", fault: refuses },
+  { what: "stalls (a foreign lock; a server that hangs)", fault: stalls },
+] as const;
+
+for (const { what, fault } of cases) {
+  test(`answers 503 and loses nothing acknowledged while the database ${what}`, async ({ engine }) => {
+    test.setTimeout(240_000);
+    await withGate(engine, async ({ app, sender, webhook }, gate) => {
+      const all = prepare(bodies(360, what), sender);
+      const [before, during, after] = [all.slice(0, 120), all.slice(120, 240), all.slice(240)];
+      const early = await postUntilTaken(webhook, before, 16);
+      expect(early.filter(({ status }) => status !== 200)).toEqual([]);
+
+      const heal = await fault[engine](app, gate);
+      const [first] = during;
+      expect(first).toBeDefined();
+      const started = performance.now();
+      const response = await fetch(webhook, { method: "POST", ...first, signal: AbortSignal.timeout(20_000) });
+      expect(performance.now() - started, "senders give up at 5 s").toBeLessThan(5000);
+      expect(response.status).toBe(503);
+      expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
+      expect(await response.json()).toMatchObject({ error: { code: "database_unavailable", message: /database/ } });
+      const refused = await postAll(webhook, during, 16);
+      const wrongly = refused.filter(({ status }) => status !== 503 && status !== 200);
+      expect(wrongly).toEqual([]);
+      await heal();
+
+      const healed = await postUntilTaken(webhook, during, 16);
+      expect(healed.filter(({ status }) => status !== 200)).toEqual([]);
+      const late = await postUntilTaken(webhook, after, 16);
+      expect(late.filter(({ status }) => status !== 200)).toEqual([]);
+      // What was told to be written is on the disk, not in a transaction that somebody forgot.
+      await app.kill();
+      await app.start();
+      await expectKept(app, [early, refused, healed, late].flatMap(acknowledged));
+      await expectRightFigures(app);
+    });
+  });
+}
+
+test("keeps edits and events acknowledged while others fail around them", async ({ engine }) => {
+  test.setTimeout(240_000);
+  await withGate(engine, async ({ app, sender, webhook }, gate) => {
+    const key = await createApiKey(app, "suppressions");
+    const all = prepare(bodies(600, "edits"), sender);
+    const flicker = new AbortController();
+    const flickering = (async () => {
+      while (!flicker.signal.aborted) {
+        const heal = await stalls[engine](app, gate);
+        await sleep(2000);
+        await heal();
+        await sleep(400);
+      }
+    })();
+
+    const addresses: string[] = [];
+    const editing = (async () => {
+      for (let index = 0; index < 25; index += 1) {
+        const address = `edit-${index}@x.example`;
+        const response = await fetch(`${app.url}/api/v1/suppressions`, {
+          method: "POST",
+          headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+          body: JSON.stringify({ address }),
+        });
+        await response.body?.cancel();
+        if (response.ok) {
+          addresses.push(address);
+        }
+        await sleep(150);
+      }
+    })();
+    const answers = await postAll(webhook, all, 16);
+    await editing;
+    flicker.abort();
+    await flickering;
+
+    await app.kill();
+    await app.start();
+    expect(addresses.length).toBeGreaterThan(0);
+    const rows = await ask(app, `SELECT "address" FROM "suppressions" WHERE "origin" = 'api'`);
+    const there = new Set(rows.map(({ address }) => address));
+    expect(addresses.filter((address) => !there.has(address))).toEqual([]);
+    await expectKept(app, acknowledged(answers));
+    await expectRightFigures(app);
+  });
+});

@@ -1,0 +1,6 @@
+/** What a pruning deleted, or would delete. */
+export interface Pruned {
+  messages: number;
+  events: number;
+  hourCells: number;
+}
