@@ -1,0 +1,42 @@
+/** Child of the ingest benchmark: posts prepared requests, each once, and prints what it saw as JSON. */
+import { readFileSync } from "node:fs";
+import autocannon from "autocannon";
+import * as z from "zod";
+
+const [url = "", file = "", first = "0", amount = "0", connections = "1"] = process.argv.slice(2);
+const line = z.object({ body: z.string(), headers: z.record(z.string(), z.string()) });
+const requests = readFileSync(file, "utf8")
+  .trimEnd()
+  .split("\n")
+  .slice(Number(first), Number(first) + Number(amount))
+  .map((text) => line.parse(JSON.parse(text)));
+
+let next = 0;
+const result = await autocannon({
+  url,
+  connections: Number(connections),
+  amount: requests.length,
+  method: "POST",
+  requests: [
+    {
+      setupRequest: (request) => {
+        const prepared = requests[next % requests.length];
+        next += 1;
+        return {
+          ...request,
+          body: prepared?.body ?? "",
+          headers: { "content-type": "application/json", ...prepared?.headers },
+        };
+      },
+    },
+  ],
+});
+console.log(
+  JSON.stringify({
+    seconds: (result.finish.getTime() - result.start.getTime()) / 1000,
+    taken: result["2xx"],
+    refused: result.non2xx + result.errors + result.timeouts,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+  }),
+);
