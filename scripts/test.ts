@@ -21,7 +21,13 @@ interface Tally {
 
 const stepLimitMs = 12 * 60_000;
 const folder = mkdtempSync(join(tmpdir(), "mailgauge-check-"));
-const environment: Record<string, string> = { CI: "true", NEXT_TELEMETRY_DISABLED: "1", CHECKPOINT_DISABLE: "1" };
+const environment: Record<string, string> = {
+  CI: "true",
+  NEXT_TELEMETRY_DISABLED: "1",
+  CHECKPOINT_DISABLE: "1",
+  // What a killed runner leaves in its temporary folder goes with ours.
+  TMPDIR: folder,
+};
 let running: ChildProcess | undefined;
 let postgres: PostgresServer | undefined;
 

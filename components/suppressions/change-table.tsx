@@ -34,7 +34,7 @@ export function ChangeTable({ changes, zone }: { changes: readonly SuppressionCh
           header: "Reason",
           cell: ({ reason }) => (
             <span className="break-words">
-              {reason === null ? "" : reasonWords({ reason: null, classification: reason })}
+              {reason === null ? "" : reasonWords({ reason, classification: reason })}
             </span>
           ),
         },

@@ -47,6 +47,12 @@ export const refusals = {
     retryAfter: 10,
     message: "More events arrive than can be written. The sender tries again; if this lasts, look at the disk.",
   },
+  too_slow: {
+    status: 503,
+    retryAfter: 10,
+    message:
+      "The event was not written within the time that senders wait; it still may be, and is then a duplicate when the sender tries again. If this lasts, look at the load and the disk.",
+  },
   database_unavailable: {
     status: 503,
     retryAfter: 30,

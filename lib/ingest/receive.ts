@@ -68,7 +68,7 @@ async function settle(verified: Verified, bytes: number, deadline: number): Prom
     case "full":
       return refused("queue_full");
     case "late":
-      return refused("database_unavailable");
+      return refused("too_slow");
     case "failed":
       log.error({ err: unavailable(settled.error)?.message ?? settled.error }, "a batch could not be committed");
       return refused("database_unavailable");

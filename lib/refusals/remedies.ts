@@ -11,6 +11,7 @@ const titles: Readonly<Record<keyof typeof refusals, string>> = {
   method: "Not posted",
   keys_unavailable: "Keys could not be fetched",
   queue_full: "Queue full",
+  too_slow: "Not written in time",
   database_unavailable: "Database could not take it",
 };
 
