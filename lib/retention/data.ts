@@ -1,4 +1,5 @@
 import "server-only";
+import { hourCellsKeptDays, hourReachDays } from "@/lib/cube/range";
 import { reader, type Tx } from "@/lib/db/client";
 import type { Millis } from "@/lib/ingest/types";
 import type { Pruned } from "@/lib/retention/types";
@@ -6,8 +7,8 @@ import { readSettings } from "@/lib/settings/data";
 import { bucketStart } from "@/lib/time";
 
 const dayMillis = 86_400_000;
-/** The hourly figures are kept for so many days; what they count is kept as long at least. */
-export const leastDays = 35;
+/** Figures by the hour can be asked for so far back; what they count is kept as long at least. */
+export const leastDays = hourReachDays;
 /** The setting that remembers how far back messages were deleted. */
 export const prunedKey = "prunedBefore";
 
@@ -16,7 +17,7 @@ export function horizonOf(days: number, now: Millis, zone: string): Millis {
   return bucketStart(now - days * dayMillis, "day", zone);
 }
 
-export const hourHorizon = (now: Millis): Millis => now - leastDays * dayMillis;
+export const hourHorizon = (now: Millis): Millis => now - hourCellsKeptDays * dayMillis;
 
 /** Before this instant messages were deleted; null if never. */
 export async function readPrunedBefore(from: Pick<Tx, "setting"> = reader()): Promise<Millis | null> {

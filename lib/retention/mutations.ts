@@ -55,7 +55,7 @@ async function untilNone(step: (tx: Tx) => Promise<number>): Promise<number> {
 
 /**
  * Deletes messages whose last event is before `horizon` (the start of a day), whole, with all their events. Days
- * stay counted as they are; hours go after 35 days; the suppression list is left alone. Safe to stop at any time.
+ * stay counted as they are; hours go when nothing can ask for them any more; the suppression list is left alone. Safe to stop at any time.
  */
 export async function prune(horizon: Millis, now: Millis, progress: (done: number) => void): Promise<Pruned> {
   await remember(horizon);

@@ -17,7 +17,7 @@ const counting = () => ({ zone: "UTC", countTags: true, countTenants: true });
 
 async function recordHistory(): Promise<void> {
   const items: Item[] = [];
-  for (const hooks of tell({ seed: "old", end: now, messagesPerDay: 30, people: 300 }, now - 60 * day, now)) {
+  for (const hooks of tell({ seed: "old", end: now, messagesPerDay: 20, people: 200 }, now - 90 * day, now)) {
     for (const { at, body } of hooks) {
       const parsed = parseBody({ body, sourceId: "ark", receivedAt: Math.round(at) + 1000 });
       if (parsed.ok && parsed.value.kind === "event") {
