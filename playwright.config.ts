@@ -5,6 +5,8 @@ import { chromiumArguments, findChromium } from "./scripts/chromium";
 const desktop = { viewport: { width: 1440, height: 900 } };
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 const overHttp = /\.http\.spec\.ts$/;
+/** What the integration tests show in-process too; `npm run test:faults` shows it through the front door. */
+const inFullOnly = process.env.FAULTS === "full" ? [] : [/faults\/(order|mutated)\.http\.spec\.ts$/];
 /** A test with the tag @screens runs in light and dark, on a wide screen and on a phone. */
 const onEveryScreen = /@screens/;
 const executablePath = findChromium();
@@ -28,8 +30,8 @@ export default defineConfig<object, { engine: Engine }>({
     launchOptions: { args: chromiumArguments, ...(executablePath ? { executablePath } : {}) },
   },
   projects: [
-    { name: "http on SQLite", testMatch: overHttp, use: { engine: "sqlite" } },
-    { name: "http on PostgreSQL", testMatch: overHttp, use: { engine: "postgresql" } },
+    { name: "http on SQLite", testMatch: overHttp, testIgnore: inFullOnly, use: { engine: "sqlite" } },
+    { name: "http on PostgreSQL", testMatch: overHttp, testIgnore: inFullOnly, use: { engine: "postgresql" } },
     { name: "desktop", testIgnore: overHttp, use: desktop },
     { name: "desktop, dark", testIgnore: overHttp, grep: onEveryScreen, use: { ...desktop, colorScheme: "dark" } },
     { name: "phone", testIgnore: overHttp, grep: onEveryScreen, use: phone },

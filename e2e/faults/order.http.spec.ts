@@ -43,27 +43,3 @@ test("makes the same of events in order, shuffled, and three times over 16 conne
   expect(await resultOf(engine, shuffled(list, next), 16)).toEqual(inOrder);
   expect(await resultOf(engine, shuffled([...list, ...list, ...list], next), 16)).toEqual(inOrder);
 });
-
-test("counts one fact reported by two webhooks, a platform webhook and bare once", async ({ engine }) => {
-  await withRig(engine, async ({ app, sender: ark, webhook }) => {
-    const [platform = ""] = bodies(1, "one fact");
-    const { event, tenant_id: tenant, timestamp, payload } = JSON.parse(platform);
-    const forms = [
-      payload,
-      { event, timestamp: timestamp + 0.5, uuid: "0d0c4f0e-4b5e-4a55-9f0a-0b9a5a3f6c11", payload },
-      { event, timestamp: timestamp + 0.7, uuid: "7b0f2f52-21a4-4a0e-9e3e-6f7f6a1c2d3e", payload },
-      { event, tenant_id: tenant, timestamp, payload },
-    ];
-    const answers = await postUntilTaken(
-      webhook,
-      prepare(
-        forms.map((form) => JSON.stringify(form)),
-        ark,
-      ),
-      1,
-    );
-    expect(answers.map(({ kind }) => kind)).toEqual(["recorded", "duplicate", "duplicate", "duplicate"]);
-    expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
-    await expectRightFigures(app);
-  });
-});
