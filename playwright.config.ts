@@ -7,6 +7,8 @@ const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch:
 const overHttp = /\.http\.spec\.ts$/;
 /** What the integration tests show in-process too; `npm run test:faults` shows it through the front door. */
 const inFullOnly = process.env.FAULTS === "full" ? [] : [/faults\/(order|mutated)\.http\.spec\.ts$/];
+/** A test with the tag @sqlite is about what only an embedded database does. */
+const onSqliteOnly = /@sqlite/;
 /** A test with the tag @screens runs in light and dark, on a wide screen and on a phone. */
 const onEveryScreen = /@screens/;
 const executablePath = findChromium();
@@ -31,7 +33,13 @@ export default defineConfig<object, { engine: Engine }>({
   },
   projects: [
     { name: "http on SQLite", testMatch: overHttp, testIgnore: inFullOnly, use: { engine: "sqlite" } },
-    { name: "http on PostgreSQL", testMatch: overHttp, testIgnore: inFullOnly, use: { engine: "postgresql" } },
+    {
+      name: "http on PostgreSQL",
+      testMatch: overHttp,
+      testIgnore: inFullOnly,
+      grepInvert: onSqliteOnly,
+      use: { engine: "postgresql" },
+    },
     { name: "desktop", testIgnore: overHttp, use: desktop },
     { name: "desktop, dark", testIgnore: overHttp, grep: onEveryScreen, use: { ...desktop, colorScheme: "dark" } },
     { name: "phone", testIgnore: overHttp, grep: onEveryScreen, use: phone },

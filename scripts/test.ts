@@ -19,7 +19,7 @@ interface Tally {
   failed: number;
 }
 
-const stepLimitMs = 12 * 60_000;
+const stepLimitMs = 20 * 60_000;
 const folder = mkdtempSync(join(tmpdir(), "mailgauge-check-"));
 const environment: Record<string, string> = {
   CI: "true",

@@ -39,7 +39,7 @@ export function LimitCard({ row, kind, thresholds, now, zone }: LimitCardProps) 
     reached: thresholds.limitReached,
   });
   return (
-    <section aria-label={name} className="grid content-start gap-3 rounded-md border bg-panel p-4">
+    <section aria-label={name} className="grid grid-cols-1 content-start gap-3 rounded-md border bg-panel p-4">
       <header className="flex flex-wrap items-start justify-between gap-2">
         <div className="min-w-0">
           <h2 className="text-lg break-words">{name}</h2>

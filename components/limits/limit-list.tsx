@@ -20,7 +20,7 @@ export function LimitList({ rows, kindOf, ...rest }: LimitListProps) {
     return <NoNotice />;
   }
   return (
-    <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
+    <div className="grid grid-cols-1 gap-4 md:grid-cols-2 xl:grid-cols-3">
       {rows.map((row) => (
         <LimitCard
           key={`${row.sourceId} ${row.serverUuid}`}

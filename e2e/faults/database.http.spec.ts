@@ -8,7 +8,7 @@ import { acknowledged, expectKept, expectRightFigures } from "./support";
 
 const cases = [
   { what: "refuses (a full disk; a server that is gone)", fault: refuses },
-  { what: "stalls (a foreign lock; a server that hangs)", fault: stalls },
+  { what: "is locked by another process @sqlite", fault: stalls },
 ] as const;
 
 for (const { what, fault } of cases) {

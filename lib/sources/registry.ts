@@ -1,7 +1,9 @@
 import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
 import type { Counting } from "@/lib/cube/types";
 import { reader } from "@/lib/db/client";
+import { DatabaseUnavailable } from "@/lib/db/failure";
 import { KeyRing } from "@/lib/ingest/keys";
 import { readPrunedBefore } from "@/lib/retention/data";
 import { defaultSettings } from "@/lib/settings/constants";
@@ -106,6 +108,9 @@ async function read(): Promise<void> {
   state.readAt = performance.now();
 }
 
+/** A database that hangs without a word must not hold a webhook up for long: its sender gives up at 5 s. */
+const patienceMillis = 1000;
+
 async function refresh(maxAge: number): Promise<void> {
   if (performance.now() - state.readAt <= maxAge) {
     return;
@@ -113,7 +118,15 @@ async function refresh(maxAge: number): Promise<void> {
   state.reading ??= read().finally(() => {
     state.reading = null;
   });
-  await state.reading;
+  const reading = state.reading.then(() => "read" as const);
+  const outcome = await Promise.race([reading, sleep(patienceMillis, "late" as const, { ref: false })]);
+  if (outcome === "late") {
+    reading.catch(() => undefined);
+    if (state.sources.size === 0) {
+      throw new DatabaseUnavailable("The database does not answer. Check that it runs and that DATABASE_URL is right.");
+    }
+    // The last view serves until the database answers again.
+  }
 }
 
 /** Looks at sources and settings again if the last look is some seconds old. */

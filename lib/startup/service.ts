@@ -2,6 +2,7 @@ import "server-only";
 import { ensureFirstOwner } from "@/lib/auth/first-owner";
 import { setupToken } from "@/lib/auth/setup-token";
 import { connectDatabase, reader, transaction } from "@/lib/db/client";
+import { unavailable } from "@/lib/db/failure";
 import { env } from "@/lib/env";
 import { commitElsewhere, pipeline } from "@/lib/ingest/pipeline";
 import { CommitThread } from "@/lib/ingest/thread";
@@ -51,8 +52,20 @@ async function announce(): Promise<void> {
   process.stdout.write(`${lines.join("\n")}\n`);
 }
 
-/** Brings the process up: once, before the first request. */
+/** Brings the process up: once, before the first request. A process that cannot be brought up ends, with the reason. */
 export async function startUp(): Promise<void> {
+  try {
+    await bringUp();
+  } catch (error) {
+    process.stderr.write(`Mailgauge cannot start: ${unavailable(error)?.message ?? inWords(error)}\n`);
+    // Next would go on listening, and answer every request with an error.
+    process.exit(1);
+  }
+}
+
+const inWords = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+
+async function bringUp(): Promise<void> {
   await singleton("start-up", async () => {
     await connectDatabase();
     await ensureConfiguredSources();
