@@ -15,7 +15,7 @@ import { count } from "@/lib/format";
 import type { Millis } from "@/lib/ingest/types";
 import type { ListInput } from "@/lib/suppressions/edit";
 import { addressHref } from "@/lib/suppressions/href";
-import type { SuppressionLine } from "@/lib/suppressions/line";
+import { lineKey, type SuppressionLine } from "@/lib/suppressions/line";
 import { suppressionsQuery } from "@/lib/suppressions/query";
 import { originLabels, reasonWords } from "@/lib/suppressions/words";
 
@@ -45,7 +45,7 @@ export function SuppressionList({ input, zone, canEdit }: SuppressionListProps) 
         <DataTable
           caption={`Suppressed addresses, times in ${zone}`}
           rows={data.rows}
-          rowKey={({ id }) => id}
+          rowKey={lineKey}
           columns={columnsOf({
             now: data.now,
             zone,

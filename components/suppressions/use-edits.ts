@@ -6,7 +6,13 @@ import type { Failure } from "@/lib/failure";
 import type { Result } from "@/lib/result";
 import { addSuppressionAction, removeSuppressionAction, undoRemovalAction } from "@/lib/suppressions/actions";
 import type { AddInput } from "@/lib/suppressions/edit";
-import { type SuppressionLine, type SuppressionLines, withLine, withoutLine } from "@/lib/suppressions/line";
+import {
+  type LineKey,
+  type SuppressionLine,
+  type SuppressionLines,
+  withLine,
+  withoutLine,
+} from "@/lib/suppressions/line";
 import { suppressionsKey } from "@/lib/suppressions/query";
 
 /** An expected failure on its way through react-query, which knows thrown errors only. */
@@ -98,8 +104,8 @@ export function useRemove(onDone: () => void) {
     onSettled: settle,
   });
   return useMutation({
-    mutationFn: ({ scope, address }: Removed) => answered(removeSuppressionAction({ scope, address })),
-    onMutate: ({ id }) => guess((lines) => withoutLine(lines, id)),
+    mutationFn: ({ scope, address }: LineKey) => answered(removeSuppressionAction({ scope, address })),
+    onMutate: (line) => guess((lines) => withoutLine(lines, line)),
     onError: (error, _line, before) => {
       takeBack(before);
       toast(failureWords(error), { kind: "bad" });
@@ -111,5 +117,3 @@ export function useRemove(onDone: () => void) {
     onSettled: settle,
   });
 }
-
-type Removed = Pick<SuppressionLine, "id" | "scope" | "address">;

@@ -29,9 +29,16 @@ export function lineOf(row: Suppression): SuppressionLine {
   return { id, scope, address, addressShown, reason, origin, classification, createdBy, createdAt, expiresAt };
 }
 
+/** An address on a list: the same line before and after the server has given it an id. */
+export type LineKey = Pick<SuppressionLine, "scope" | "address">;
+
+/** Equal for the same address on the same list. */
+export const lineKey = ({ scope, address }: LineKey): string => JSON.stringify([scope, address]);
+
 /** The list without an address, before the server has said so. */
-export function withoutLine(lines: SuppressionLines, id: string): SuppressionLines {
-  const rows = lines.rows.filter((row) => row.id !== id);
+export function withoutLine(lines: SuppressionLines, line: LineKey): SuppressionLines {
+  const key = lineKey(line);
+  const rows = lines.rows.filter((row) => lineKey(row) !== key);
   return { ...lines, rows, total: Math.max(0, lines.total - (lines.rows.length - rows.length)) };
 }
 
@@ -40,6 +47,6 @@ export function withLine(lines: SuppressionLines, line: SuppressionLine): Suppre
   if (lines.page !== 1) {
     return lines;
   }
-  const others = withoutLine(lines, line.id);
+  const others = withoutLine(lines, line);
   return { ...others, rows: [line, ...others.rows], total: others.total + 1 };
 }
