@@ -1,8 +1,8 @@
 import "server-only";
-import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient as PostgresClient } from "@/generated/postgresql/client";
 import { PrismaClient } from "@/generated/sqlite/client";
+import { SqliteAdapter } from "@/lib/db/sqlite-adapter";
 
 export type Engine = "sqlite" | "postgresql";
 export interface Connection {
@@ -18,9 +18,9 @@ const sqliteBusyMillis = 40;
 const poolSize = 10;
 const connectMillis = 2000;
 
-export function adapterFor({ engine, url }: Connection) {
+export function adapterFor({ engine, url }: Connection, role: "reads" | "writes" = "writes") {
   return engine === "sqlite"
-    ? new PrismaBetterSqlite3({ url, timeout: sqliteBusyMillis }, { timestampFormat: "unixepoch-ms" })
+    ? new SqliteAdapter(role, { url, timeout: sqliteBusyMillis }, { timestampFormat: "unixepoch-ms" })
     : new PrismaPg({ connectionString: url, max: poolSize, connectionTimeoutMillis: connectMillis });
 }
 
@@ -37,7 +37,7 @@ export async function connect(connection: Connection, role: "reads" | "writes"):
   if (connection.engine === "postgresql") {
     return asDb(new PostgresClient({ adapter: adapterFor(connection) }));
   }
-  const client = new PrismaClient({ adapter: adapterFor(connection) });
+  const client = new PrismaClient({ adapter: adapterFor(connection, role) });
   await client.$queryRaw`PRAGMA journal_mode = WAL`;
   await client.$queryRaw`PRAGMA synchronous = FULL`;
   await client.$queryRaw`PRAGMA foreign_keys = ON`;

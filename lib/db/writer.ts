@@ -52,11 +52,7 @@ async function openSqliteWriter(connection: Connection): Promise<Writer> {
   async function attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     client ??= await connect(connection, "writes");
     try {
-      return await client.$transaction(async (tx) => {
-        // Takes the write lock now: a transaction that read first cannot wait for it (SQLITE_BUSY_SNAPSHOT).
-        await tx.$executeRaw`DELETE FROM "settings" WHERE 0 = 1`;
-        return await work(tx);
-      }, limits);
+      return await client.$transaction(work, limits);
     } catch (error) {
       const broken = client;
       client = undefined;
