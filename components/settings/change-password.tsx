@@ -1,43 +1,34 @@
 "use client";
 
 import { useActionState } from "react";
-import { FormMessage } from "@/components/settings/form-message";
-import { Button } from "@/components/ui/button";
+import { ActionForm, fieldProps } from "@/components/ui/action-form";
 import { TextField } from "@/components/ui/field";
 import { Fold } from "@/components/ui/panel";
 import { changePasswordAction } from "@/lib/auth/actions";
 import { passwordLength } from "@/lib/auth/constants";
 
 export function ChangePassword() {
-  const [state, action, pending] = useActionState(changePasswordAction, {});
+  const form = useActionState(changePasswordAction, {});
   return (
     <Fold summary="Change your password">
-      <form action={action} className="grid max-w-md gap-4">
-        <FormMessage state={state} />
+      <ActionForm form={form} submit="Change password" look="secondary">
         <TextField
+          {...fieldProps(form, "current")}
           label="Password of now"
-          name="current"
           type="password"
           autoComplete="current-password"
           required
-          error={state.fields?.current}
         />
         <TextField
+          {...fieldProps(form, "password")}
           label="New password"
-          name="password"
           type="password"
           autoComplete="new-password"
           required
           minLength={passwordLength.min}
           hint={`At least ${passwordLength.min} characters.`}
-          error={state.fields?.password}
         />
-        <div>
-          <Button type="submit" disabled={pending}>
-            Change password
-          </Button>
-        </div>
-      </form>
+      </ActionForm>
     </Fold>
   );
 }

@@ -1,8 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
-import { FormMessage } from "@/components/settings/form-message";
-import { Button } from "@/components/ui/button";
+import { ActionForm, fieldProps } from "@/components/ui/action-form";
 import { CopyButton } from "@/components/ui/copy-button";
 import { TextField } from "@/components/ui/field";
 import { Fold } from "@/components/ui/panel";
@@ -10,21 +9,19 @@ import { createKeyAction } from "@/lib/auth/actions";
 import { scopes, scopeText } from "@/lib/auth/constants";
 
 export function CreateKey() {
-  const [state, action, pending] = useActionState(createKeyAction, {});
+  const form = useActionState(createKeyAction, {});
+  const [{ key: newKey, fields }] = form;
   return (
     <Fold summary="Make an API key">
-      <form action={action} className="grid max-w-md gap-4">
-        <FormMessage state={state} />
-        {state.key !== undefined && <NewKey value={state.key} />}
+      <ActionForm form={form} submit="Make key">
+        {newKey !== undefined && <NewKey value={newKey} />}
         <TextField
+          {...fieldProps(form, "name")}
           label="Name"
-          name="name"
           required
           maxLength={64}
           autoComplete="off"
           hint="Of the program that will use it."
-          defaultValue={state.values?.name}
-          error={state.fields?.name}
         />
         <fieldset className="grid gap-2">
           <legend className="mb-1 text-sm font-medium">Scopes</legend>
@@ -34,14 +31,9 @@ export function CreateKey() {
               {scopeText[scope]}
             </label>
           ))}
-          {state.fields?.scopes !== undefined && <p className="text-sm text-bad">{state.fields.scopes}</p>}
+          {fields?.scopes !== undefined && <p className="text-sm text-bad">{fields.scopes}</p>}
         </fieldset>
-        <div>
-          <Button type="submit" look="primary" disabled={pending}>
-            Make key
-          </Button>
-        </div>
-      </form>
+      </ActionForm>
     </Fold>
   );
 }
