@@ -23,8 +23,8 @@ interface ShellProps {
   counts: readonly RailCount[];
   /** When the page was made. */
   pageAt: Millis;
-  /** What is wrong with the data itself: a silent source, a gap, refusals. */
-  trouble?: ReactNode;
+  /** What is wrong with the data itself, on top of the page: a silent source, a gap, refusals. */
+  trouble: ReactNode;
   children: ReactNode;
 }
 
@@ -67,7 +67,7 @@ export function Shell(props: ShellProps) {
         <div className="min-w-0">
           <div className="border-b px-4 py-2 lg:px-8">{toolbar}</div>
           <main id="main" tabIndex={-1} className="mx-auto max-w-6xl px-4 py-6 outline-none lg:px-8">
-            {trouble !== undefined && <div className="mb-6 grid gap-2">{trouble}</div>}
+            {trouble}
             {children}
           </main>
         </div>

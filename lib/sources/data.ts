@@ -3,15 +3,15 @@ import { pageOf, readCursor } from "@/lib/cursor";
 import { reader, sql } from "@/lib/db/client";
 import type { Millis } from "@/lib/ingest/types";
 import type { Page } from "@/lib/messages/types";
-import { gapsBetween } from "@/lib/sources/gaps";
+import { gapsBetween, type Run } from "@/lib/sources/gaps";
 import { isGuessable } from "@/lib/sources/mutations";
+import { sourceState } from "@/lib/sources/state";
 import type {
   QuarantineRow,
   RefusalRow,
   SourceHealth,
   SourceKind,
   SourceRow,
-  SourceState,
   SourcesHealth,
 } from "@/lib/sources/types";
 import { bucketStart, nextBucket } from "@/lib/time";
@@ -90,7 +90,7 @@ export async function readSources(now: Millis, zone: string, baseUrl: string): P
       guessable: isGuessable(source.slug),
       hasPublicKey: publicKey !== null,
       boundTo: stringsIn(boundTo),
-      state: stateOf(traffic.lastEventAt, refused, now),
+      state: sourceState(traffic.lastEventAt, refused, now),
       refusals: refused,
       quarantined: kept.get(source.id) ?? 0,
       keys: keys.map(({ kid, fetchedAt }) => ({ kid, fetchedAt: fetchedAt.getTime() })),
@@ -104,17 +104,6 @@ export async function readSources(now: Millis, zone: string, baseUrl: string): P
 function stringsIn(json: string | null): string[] {
   const parsed: unknown = json === null ? [] : JSON.parse(json);
   return Array.isArray(parsed) ? parsed.filter((value) => typeof value === "string") : [];
-}
-
-function stateOf(lastEventAt: Millis | null, refused: readonly RefusalRow[], now: Millis): SourceState {
-  const lastRefusal = Math.max(0, ...refused.map(({ lastAt }) => lastAt));
-  if (lastRefusal > (lastEventAt ?? 0) && now - lastRefusal < day) {
-    return "refusing";
-  }
-  if (lastEventAt === null) {
-    return "waiting";
-  }
-  return now - lastEventAt > day ? "silent" : "ok";
 }
 
 /** Refusals of the last seven days by source, the most frequent first; "" is no source. */
@@ -144,7 +133,8 @@ async function readRefusals(now: Millis): Promise<Map<string, RefusalRow[]>> {
   );
 }
 
-async function readRuns(since: Millis) {
+/** The runs that reach into the time since then, and the last one before. */
+export async function readRuns(since: Millis): Promise<Run[]> {
   const rows = await reader().uptime.findMany({
     where: { lastSeenAt: { gte: new Date(since) } },
     select: { startedAt: true, lastSeenAt: true },

@@ -6,7 +6,8 @@ const minute = 60_000;
 /** For how long each sender tries an event again before it drops it (ark-postal, section 1). */
 export const patienceOf: Record<SourceKind, Millis> = { postal: 36 * minute, ark: 3 * 24 * 60 * minute };
 
-interface Run {
+/** From when to when an instance of ours ran. */
+export interface Run {
   startedAt: Millis;
   lastSeenAt: Millis;
 }
