@@ -69,15 +69,18 @@ async function estimateFor(source: SourceRow, limit: number, now: Millis): Promi
   return rollingEstimate(quarters, limit, now);
 }
 
-/** `from` exclusive, `to` inclusive. */
+/**
+ * `from` exclusive, `to` inclusive. The source stands outside: asked for within, SQLite would go through all events
+ * of the source instead of those of the time.
+ */
 async function countAttempts(sourceId: string, from: Millis, to: Millis): Promise<number> {
   const [row] = await reader().$queryRaw<{ attempts: bigint | number }[]>(sql`
     SELECT COUNT(*) AS "attempts" FROM (
-      SELECT 1 FROM "events"
+      SELECT "sourceId", "direction", "test" FROM "events"
       WHERE "type" IN ('MessageSent', 'MessageDelayed', 'MessageDeliveryFailed')
         AND "occurredAt" > ${new Date(from)} AND "occurredAt" <= ${new Date(to)}
-        AND "sourceId" = ${sourceId} AND "direction" = 'outgoing' AND "test" = ${false}
-      LIMIT ${countedUpTo}) AS "attempt"`);
+      LIMIT ${countedUpTo}) AS "attempt"
+    WHERE "sourceId" = ${sourceId} AND "direction" = 'outgoing' AND "test" = ${false}`);
   return Number(row?.attempts ?? 0);
 }
 

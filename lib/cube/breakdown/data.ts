@@ -1,4 +1,5 @@
 import "server-only";
+import { cache } from "react";
 import type { Group } from "@/lib/bounces/constants";
 import { groupsOfClasses } from "@/lib/bounces/data";
 import { breakdownRefusal, isDetail } from "@/lib/cube/breakdown/refusal";
@@ -24,11 +25,13 @@ import type {
   CubeBy,
   DetailCounts,
   Filters,
+  Grain,
   Range,
   Refusal,
 } from "@/lib/cube/types";
 import { empty, reader, type Sql, sql } from "@/lib/db/client";
 import { among } from "@/lib/db/rows";
+import type { Millis } from "@/lib/ingest/types";
 import { fraction } from "@/lib/rates";
 import { err, ok, type Result } from "@/lib/result";
 
@@ -59,27 +62,44 @@ interface Grouping {
 
 const columnFor = (by: By): Sql => quoted(isDetail(by) ? "value" : columnOf[by]);
 
-async function rowsFrom(range: Range, period: Period, filters: Filters, by: By): Promise<Sql> {
+async function rowsFrom(grain: Grain, period: Period, filters: Filters, by: By): Promise<Sql> {
   const conditions = await conditionsOf(filters);
   return isDetail(by)
     ? sql`FROM "cube_details" WHERE "dimension" = ${by}
         AND "day" >= ${new Date(period.from)} AND "day" < ${new Date(period.to)} ${filtered(conditions)}`
-    : cells(range.grain, period, conditions);
+    : cells(grain, period, conditions);
+}
+
+/**
+ * A page asks for classes and for groups of classes, and each for two periods: within a request the sums of one
+ * period are read once. The range's grain comes with its bounds.
+ */
+const classesOf = cache((grain: Grain, from: Millis, to: Millis, filters: Filters) =>
+  readGrouped(grain, { from, to }, filters, { by: "classification" }),
+);
+
+async function grouped(range: Range, period: Period, filters: Filters, grouping: Grouping) {
+  const { by, limit } = grouping;
+  if (by !== "classification" && by !== "group") {
+    return await readGrouped(range.grain, period, filters, grouping);
+  }
+  const { rows, whole } = await classesOf(range.grain, period.from, period.to, filters);
+  return { rows: by === "group" ? await byGroup(rows) : rows.slice(0, limit), whole };
 }
 
 /** Counts by key, most failed first; `whole` is failed and bounced of all keys, those beyond the limit included. */
-async function grouped(range: Range, period: Period, filters: Filters, { by, limit, keys }: Grouping) {
+async function readGrouped(grain: Grain, period: Period, filters: Filters, { by, limit, keys }: Grouping) {
   const column = columnFor(by);
   const counted = explaining.includes(by)
     ? sql`SUM("failed") + SUM("bounced") + SUM("deferred") > 0`
     : sql`SUM("delivered") + SUM("failed") + SUM("bounced") + SUM("deferred") > 0`;
   const found = await reader().$queryRaw<(Sums<keyof DetailCounts> & { key: string; whole: Sum })[]>(sql`
     SELECT ${column} AS "key", ${sums(counters)}, SUM(SUM("failed") + SUM("bounced")) OVER () AS "whole"
-    ${await rowsFrom(range, period, filters, by)} ${keys === undefined ? empty : sql`AND ${column} IN ${among(keys)}`}
+    ${await rowsFrom(grain, period, filters, by)} ${keys === undefined ? empty : sql`AND ${column} IN ${among(keys)}`}
     GROUP BY ${column} HAVING ${counted}
     ORDER BY SUM("failed") DESC, ${column} ${limit === undefined ? empty : sql`LIMIT ${limit}`}`);
   const rows: KeyedCounts[] = found.map((row) => ({ key: row.key, ...numbers(row, counters) }));
-  return { rows: by === "group" ? await byGroup(rows) : rows, whole: Number(found[0]?.whole ?? 0) };
+  return { rows, whole: Number(found[0]?.whole ?? 0) };
 }
 
 /** "" stays apart: mail bounced after acceptance has no class. */
@@ -140,7 +160,7 @@ export async function readBreakdownChange(
 
 async function wholeOf(range: Range, period: Period, filters: Filters, by: By): Promise<number> {
   const [row] = await reader().$queryRaw<{ whole: Sum }[]>(sql`
-    SELECT SUM("failed") + SUM("bounced") AS "whole" ${await rowsFrom(range, period, filters, by)}`);
+    SELECT SUM("failed") + SUM("bounced") AS "whole" ${await rowsFrom(range.grain, period, filters, by)}`);
   return Number(row?.whole ?? 0);
 }
 
@@ -159,7 +179,7 @@ async function bucketed(
   const column = columnFor(by);
   const key = keys === null ? column : sql`CASE WHEN ${column} IN ${among(keys)} THEN ${column} END`;
   const rows = await reader().$queryRaw<Bucketed[]>(sql`
-    SELECT "bucket", ${key} AS "key", ${sums(counters)} ${await rowsFrom(range, range, filters, by)} GROUP BY 1, 2`);
+    SELECT "bucket", ${key} AS "key", ${sums(counters)} ${await rowsFrom(range.grain, range, filters, by)} GROUP BY 1, 2`);
   if (by !== "group") {
     return rows;
   }
