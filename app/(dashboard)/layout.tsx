@@ -1,6 +1,9 @@
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
+import { DataTrouble } from "@/app/(dashboard)/data-trouble";
 import { QueryProvider } from "@/components/shell/query-provider";
+import { Quiet } from "@/components/shell/quiet";
 import { Shell } from "@/components/shell/shell";
+import { LocalNavigation } from "@/components/ui/local-navigation";
 import { Toaster } from "@/components/ui/toaster";
 import { defaultPreset } from "@/lib/cube/range";
 import { loadShell } from "@/lib/shell/loaders";
@@ -21,9 +24,17 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           { path: "/webhooks", count: quarantined, what: "events in quarantine" },
         ]}
         pageAt={now}
+        trouble={
+          <Quiet>
+            <Suspense>
+              <DataTrouble />
+            </Suspense>
+          </Quiet>
+        }
       >
         {children}
       </Shell>
+      <LocalNavigation />
       <Toaster />
     </QueryProvider>
   );

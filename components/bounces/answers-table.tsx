@@ -1,3 +1,5 @@
+"use client";
+
 import { ClassName } from "@/components/bounces/class-name";
 import { CountLink } from "@/components/bounces/count-link";
 import { LocalLink } from "@/components/ui/local-link";

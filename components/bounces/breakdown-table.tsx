@@ -1,3 +1,5 @@
+"use client";
+
 import type { ReactNode } from "react";
 import { CountLink } from "@/components/bounces/count-link";
 import { Growth } from "@/components/bounces/growth";
@@ -8,10 +10,12 @@ import { Panel } from "@/components/ui/panel";
 import { EmptyState, Note } from "@/components/ui/states";
 import { DataTable } from "@/components/ui/table";
 import type { BreakdownChangeRow, DetailCounts, Filters, Range } from "@/lib/cube/types";
+import { type View, viewHref } from "@/lib/cube/view";
 import { count, date } from "@/lib/format";
 import { countedHref } from "@/lib/messages/list-url";
 import type { MessageFilters } from "@/lib/messages/types";
 import { restOf } from "@/lib/overview/rest";
+import { providerLabel } from "@/lib/providers/constants";
 
 export type BreakdownBy = "provider" | "host" | "domain" | "recipientDomain" | "tag" | "tenant" | "source";
 
@@ -34,22 +38,23 @@ const words: Record<BreakdownBy, Words> = {
 
 export interface BreakdownTableProps {
   by: BreakdownBy;
+  /** Those to show, in their order. */
   rows: readonly BreakdownChangeRow[];
   /** Of the whole selection, which rows and rest add up to. */
   total: DetailCounts;
   /** What the rows cover: whole days for hosts and recipient domains. */
   covered: Range;
   range: Range;
+  view: View;
   filters: Filters;
   /** In words, why there are no rows. */
   refusal?: string | undefined;
-  /** Where a row narrows the page to itself; absent where the page has no such filter. */
-  narrowHref?: ((key: string) => string) | undefined;
   /** Names of keys that are ids. */
-  nameOf?: ((key: string) => string) | undefined;
+  names: Readonly<Record<string, string>>;
 }
 
-const shownRows = 10;
+/** These narrow the page to themselves; it has no filter for the others. */
+const narrowing: readonly BreakdownBy[] = ["provider", "domain", "tag", "tenant", "source"];
 
 /** What failed, by one dimension, most first; rows and rest make the total. */
 export function BreakdownTable(props: BreakdownTableProps) {
@@ -78,28 +83,25 @@ export function BreakdownTable(props: BreakdownTableProps) {
 
 const trouble = (row: DetailCounts) => row.failed + row.bounced + row.deferred;
 
-function Rows({ by, rows, total, covered, filters, narrowHref, nameOf }: BreakdownTableProps) {
+function Rows({ by, rows, total, covered, view, filters, names }: BreakdownTableProps) {
   const { title, header, none, mono } = words[by];
-  const ordered = rows
-    .filter((row) => trouble(row) > 0)
-    .toSorted((a, b) => b.failed + b.bounced - a.failed - a.bounced);
-  const shown = ordered.slice(0, shownRows);
-  const rest = restOf(total, shown);
+  const rest = restOf(total, rows);
   const hasBounced = total.bounced > 0;
-  const textOf = (key: string) => (key === "" ? none : (nameOf?.(key) ?? key));
+  const textOf = (key: string) => (key === "" ? none : by === "provider" ? providerLabel(key) : (names[key] ?? key));
+  const narrowHref = (key: string) => (narrowing.includes(by) ? viewHref("/bounces", view, { [by]: key }) : undefined);
   const listed = (as: "failed" | "bounced" | "deferred", key: string) =>
     countedHref(covered, as, { ...filters, [by]: key } satisfies MessageFilters);
   return (
     <DataTable
       caption={`Failed, bounced and deferred messages ${title.toLowerCase()}`}
-      rows={shown}
+      rows={rows}
       rowKey={(row) => row.key}
       columns={[
         {
           key: "key",
           header,
           cell: (row) => (
-            <Name key={row.key} href={narrowHref?.(row.key)} mono={mono && row.key !== ""}>
+            <Name key={row.key} href={narrowHref(row.key)} mono={mono && row.key !== ""}>
               {textOf(row.key)}
             </Name>
           ),
@@ -180,14 +182,12 @@ interface SumProps {
 }
 
 function Sum({ name, counts, hasBounced, href }: SumProps) {
-  const cell = "h-9 px-3 py-1 text-right";
+  const cell = "numeric";
   const value = (as: "failed" | "bounced" | "deferred") =>
     href === undefined ? count(counts[as]) : <CountLink value={counts[as]} what={`${as}, all`} href={href(as)} />;
   return (
     <tr className="border-b font-medium">
-      <th scope="row" className="h-9 px-3 py-1 first:pl-2">
-        {name}
-      </th>
+      <th scope="row">{name}</th>
       <td className={cell}>{value("failed")}</td>
       {hasBounced && <td className={cell}>{value("bounced")}</td>}
       <td className={cell}>{value("deferred")}</td>

@@ -1,3 +1,5 @@
+"use client";
+
 import { ClassName } from "@/components/bounces/class-name";
 import { CountLink } from "@/components/bounces/count-link";
 import { Growth } from "@/components/bounces/growth";
@@ -164,21 +166,18 @@ function TopProvider({ classification, top, view }: TopProviderProps) {
 
 function Total({ rows, range, filters }: ClassTableProps) {
   const sum = (part: "failed" | "deferred") => rows.reduce((total, row) => total + row[part], 0);
-  const cell = "h-9 px-3 py-1";
   return (
     <tr className="font-medium">
-      <th scope="row" className={`${cell} first:pl-2`}>
-        All
-      </th>
-      <td className={`${cell} max-sm:hidden`} />
-      <td className={cell} />
-      <td className={`${cell} text-right`}>
+      <th scope="row">All</th>
+      <td className="max-sm:hidden" />
+      <td />
+      <td className="numeric">
         <CountLink value={sum("failed")} what="messages failed" href={countedHref(range, "failed", filters)} />
       </td>
-      <td className={`${cell} text-right`}>
+      <td className="numeric">
         <CountLink value={sum("deferred")} what="messages deferred" href={countedHref(range, "deferred", filters)} />
       </td>
-      <td className={cell} colSpan={3} />
+      <td colSpan={3} />
     </tr>
   );
 }

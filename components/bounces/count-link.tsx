@@ -14,11 +14,7 @@ export function CountLink({ value, href, what }: CountLinkProps) {
   return value === 0 ? (
     <span className="text-muted">0</span>
   ) : (
-    <LocalLink
-      href={href}
-      aria-label={`${count(value)} ${what}`}
-      className="inline-flex min-h-6 items-center underline decoration-line underline-offset-2 hover:text-accent hover:decoration-accent"
-    >
+    <LocalLink href={href} aria-label={`${count(value)} ${what}`} className="count-link">
       {count(value)}
     </LocalLink>
   );

@@ -138,12 +138,10 @@ interface SumRowProps {
 }
 
 function SumRow({ name, counts, failed, deferred }: SumRowProps) {
-  const cell = "h-9 px-3 py-1 text-right";
+  const cell = "numeric";
   return (
     <tr className="border-b font-medium">
-      <th scope="row" className="h-9 px-3 py-1 first:pl-2">
-        {name}
-      </th>
+      <th scope="row">{name}</th>
       <td className={`${cell} max-sm:hidden`}>{count(ended(counts))}</td>
       <td className={`${cell} max-sm:hidden`}>{rate(deliveryRate(counts))}</td>
       <td className={cell}>{rate(bounceRate(counts))}</td>

@@ -1,3 +1,5 @@
+"use client";
+
 import { RatesTable } from "@/components/overview/rates-table";
 import { Mono } from "@/components/ui/mono";
 import { Panel } from "@/components/ui/panel";

@@ -51,11 +51,7 @@ export function DataTable<Row>({
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr
-            key={rowKey(row)}
-            aria-current={isCurrent?.(row) || undefined}
-            className="border-b hover:bg-panel aria-[current=true]:bg-panel"
-          >
+          <tr key={rowKey(row)} aria-current={isCurrent?.(row) || undefined}>
             {columns.map((column, at) => (
               <Cell
                 key={column.key}
@@ -79,7 +75,7 @@ export function TableFrame({ label, children, className, ...rest }: ComponentPro
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
     <section aria-label={label} tabIndex={0} className="relative overflow-x-auto">
-      <table className={classNames("w-full border-collapse text-left text-base", className)} {...rest}>
+      <table className={classNames("data-table w-full border-collapse text-left text-base", className)} {...rest}>
         {children}
       </table>
     </section>
@@ -89,15 +85,7 @@ export function TableFrame({ label, children, className, ...rest }: ComponentPro
 function HeaderCell<Row>({ column }: { column: Column<Row> }) {
   const { header, numeric, sort, wide } = column;
   return (
-    <th
-      scope="col"
-      aria-sort={sort?.direction ?? undefined}
-      className={classNames(
-        "h-9 px-3 text-xs font-medium text-muted whitespace-nowrap first:pl-2",
-        numeric === true && "text-right",
-        wide === true && "max-sm:hidden",
-      )}
-    >
+    <th scope="col" aria-sort={sort?.direction ?? undefined} className={cellClasses(numeric === true, wide === true)}>
       {sort === undefined ? (
         header
       ) : (
@@ -110,6 +98,9 @@ function HeaderCell<Row>({ column }: { column: Column<Row> }) {
   );
 }
 
+const cellClasses = (numeric: boolean, wide: boolean) =>
+  classNames(numeric && "numeric", wide && "max-sm:hidden") || undefined;
+
 interface CellProps {
   numeric: boolean;
   wide: boolean;
@@ -118,13 +109,9 @@ interface CellProps {
 }
 
 function Cell({ numeric, wide, heads, children }: CellProps) {
-  const classes = classNames(
-    "h-9 px-3 py-1 align-middle first:pl-2",
-    numeric && "text-right whitespace-nowrap",
-    wide && "max-sm:hidden",
-  );
+  const classes = cellClasses(numeric, wide);
   return heads ? (
-    <th scope="row" className={classNames(classes, "font-normal")}>
+    <th scope="row" className={classes}>
       {children}
     </th>
   ) : (

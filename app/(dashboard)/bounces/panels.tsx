@@ -15,7 +15,6 @@ import { dayRange } from "@/lib/cube/range";
 import { viewHref } from "@/lib/cube/view";
 import { countedHref } from "@/lib/messages/list-url";
 import { rangeWords } from "@/lib/overview/sentence";
-import { providerLabel } from "@/lib/providers/constants";
 import { fraction } from "@/lib/rates";
 import { loadView } from "@/lib/view/loaders";
 
@@ -112,29 +111,34 @@ export async function AnswersPanel({ query }: PanelProps) {
   );
 }
 
-const narrowing = ["provider", "domain", "tag", "tenant", "source"] as const;
+const breakdownRows = 10;
 
 export async function BreakdownPanel({ query, by }: PanelProps & { by: BreakdownBy }) {
   const { view, range, filters, sources } = await loadView(query);
+  if (by === "source" && sources.length < 2) {
+    return null;
+  }
   const covered = by === "host" || by === "recipientDomain" ? dayRange(range) : range;
   const [found, { current }] = await Promise.all([
     loadBreakdownChange(range, filters, by),
     loadSummary(covered, filters),
   ]);
   const rows = found.ok ? found.value : [];
-  const single = rows.every(({ key }) => key === "") || (by === "source" && sources.length < 2);
-  if (found.ok && single && (by === "tenant" || by === "source" || by === "tag")) {
+  const isSingle = rows.every(({ key }) => key === "");
+  if (found.ok && isSingle && (by === "tenant" || by === "source" || by === "tag")) {
     return null;
   }
-  const filter = narrowing.find((name) => name === by);
-  const names = new Map(sources.map(({ id, name }) => [id, name]));
+  const shown = rows
+    .filter(({ failed, bounced, deferred }) => failed + bounced + deferred > 0)
+    .toSorted((a, b) => b.failed + b.bounced - a.failed - a.bounced)
+    .slice(0, breakdownRows);
   return (
     <BreakdownTable
-      {...{ by, rows, covered, range, filters }}
+      {...{ by, covered, range, view, filters }}
+      rows={shown}
       total={current}
       refusal={found.ok ? undefined : found.error.message}
-      narrowHref={filter === undefined ? undefined : (key) => viewHref("/bounces", view, { [filter]: key })}
-      nameOf={by === "provider" ? providerLabel : by === "source" ? (id) => names.get(id) ?? id : undefined}
+      names={by === "source" ? Object.fromEntries(sources.map(({ id, name }) => [id, name])) : {}}
     />
   );
 }
