@@ -6,6 +6,7 @@ import {
   readBreakdown,
   readBreakdownChange,
   readBreakdownSeries,
+  readClasses,
 } from "@/lib/cube/breakdown/data";
 import { readSummary, readTimeseries, readTimeToDeliver } from "@/lib/cube/data";
 import type { By, CubeBy, Filters, Grain, Range } from "@/lib/cube/types";
@@ -27,14 +28,16 @@ export const loadTimeToDeliver = cache(async (range: Range, filters: Filters) =>
   return await readTimeToDeliver(range, filters);
 });
 
+const classes = cache(readClasses);
+
 export const loadBreakdown = cache(async (range: Range, filters: Filters, by: By, options?: BreakdownOptions) => {
   await requireUser();
-  return await readBreakdown(range, filters, by, options);
+  return await readBreakdown(range, filters, by, { ...options, classes });
 });
 
 export const loadBreakdownChange = cache(async (range: Range, filters: Filters, by: By, options?: BreakdownOptions) => {
   await requireUser();
-  return await readBreakdownChange(range, filters, by, options);
+  return await readBreakdownChange(range, filters, by, { ...options, classes });
 });
 
 export const loadBreakdownSeries = cache(

@@ -1,5 +1,4 @@
 import "server-only";
-import { cache } from "react";
 import type { Group } from "@/lib/bounces/constants";
 import { groupsOfClasses } from "@/lib/bounces/data";
 import { breakdownRefusal, isDetail } from "@/lib/cube/breakdown/refusal";
@@ -52,12 +51,21 @@ const defaultRows = 1000;
 export interface BreakdownOptions {
   /** Rows at most, those with most failures; shares are of all. */
   limit?: number;
+  /** Reads the sums by class: a page asks for classes and for their groups, and shares them. */
+  classes?: typeof readClasses;
 }
 
 interface Grouping {
   by: By;
   limit?: number;
   keys?: readonly string[];
+  classes?: typeof readClasses;
+}
+
+interface Grouped {
+  rows: KeyedCounts[];
+  /** Failed and bounced of all keys, those beyond the limit included. */
+  whole: number;
 }
 
 const columnFor = (by: By): Sql => quoted(isDetail(by) ? "value" : columnOf[by]);
@@ -70,25 +78,27 @@ async function rowsFrom(grain: Grain, period: Period, filters: Filters, by: By):
     : cells(grain, period, conditions);
 }
 
-/**
- * A page asks for classes and for groups of classes, and each for two periods: within a request the sums of one
- * period are read once. The range's grain comes with its bounds.
- */
-const classesOf = cache((grain: Grain, from: Millis, to: Millis, filters: Filters) =>
-  readGrouped(grain, { from, to }, filters, { by: "classification" }),
-);
+/** The sums of every class in a period, most failed first. */
+export function readClasses(grain: Grain, from: Millis, to: Millis, filters: Filters): Promise<Grouped> {
+  return readGrouped(grain, { from, to }, filters, { by: "classification" });
+}
 
-async function grouped(range: Range, period: Period, filters: Filters, grouping: Grouping) {
-  const { by, limit } = grouping;
+async function grouped(range: Range, period: Period, filters: Filters, grouping: Grouping): Promise<Grouped> {
+  const { by, limit, classes = readClasses } = grouping;
   if (by !== "classification" && by !== "group") {
     return await readGrouped(range.grain, period, filters, grouping);
   }
-  const { rows, whole } = await classesOf(range.grain, period.from, period.to, filters);
+  const { rows, whole } = await classes(range.grain, period.from, period.to, filters);
   return { rows: by === "group" ? await byGroup(rows) : rows.slice(0, limit), whole };
 }
 
-/** Counts by key, most failed first; `whole` is failed and bounced of all keys, those beyond the limit included. */
-async function readGrouped(grain: Grain, period: Period, filters: Filters, { by, limit, keys }: Grouping) {
+/** Counts by key, most failed first. */
+async function readGrouped(
+  grain: Grain,
+  period: Period,
+  filters: Filters,
+  { by, limit, keys }: Grouping,
+): Promise<Grouped> {
   const column = columnFor(by);
   const counted = explaining.includes(by)
     ? sql`SUM("failed") + SUM("bounced") + SUM("deferred") > 0`
@@ -110,8 +120,8 @@ async function byGroup(rows: readonly KeyedCounts[]): Promise<KeyedCounts[]> {
   return addUp(rows.map((row) => ({ ...row, key: groups.get(row.key) ?? "" })));
 }
 
-function limitFor(by: By, options: BreakdownOptions): { limit?: number } {
-  return by === "group" ? {} : { limit: options.limit ?? defaultRows };
+function groupingOf(by: By, { limit = defaultRows, classes = readClasses }: BreakdownOptions): Grouping {
+  return by === "group" ? { by, classes } : { by, limit, classes };
 }
 
 /**
@@ -129,7 +139,7 @@ export async function readBreakdown(
     return err(refusal);
   }
   const covered = isDetail(by) ? dayRange(range) : range;
-  const { rows, whole } = await grouped(covered, covered, filters, { by, ...limitFor(by, options) });
+  const { rows, whole } = await grouped(covered, covered, filters, groupingOf(by, options));
   return ok(withShares(byFailures(rows), whole));
 }
 
@@ -147,7 +157,8 @@ export async function readBreakdownChange(
   const covered = isDetail(by) ? dayRange(range) : range;
   const keys = current.value.map(({ key }) => key);
   const { previous } = covered;
-  const before = await grouped(covered, previous, filters, isDetail(by) ? { by, keys } : { by });
+  const shared = options.classes === undefined ? {} : { classes: options.classes };
+  const before = await grouped(covered, previous, filters, isDetail(by) ? { by, keys } : { by, ...shared });
   const found = new Map(before.rows.map((row) => [row.key, row]));
   const whole = isDetail(by) ? await wholeOf(covered, previous, filters, by) : before.whole;
   return ok(
