@@ -1,6 +1,7 @@
 import "server-only";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
+import type { SqlDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import { Prisma } from "@/generated/sqlite/client";
 import { type Connection, connect, type Db, type Engine } from "@/lib/db/engine";
 import { openWriter, type Tx, type WriteOptions, type Writer } from "@/lib/db/writer";
@@ -20,12 +21,17 @@ export interface Database {
   close(): Promise<void>;
 }
 
+export interface OpenOptions {
+  /** For SQLite's reads, in the place of the adapter that reads in this thread. */
+  reads?: SqlDriverAdapterFactory;
+}
+
 /** Opens a database whose migrations are applied. On SQLite: one connection that reads, one that writes. */
-export async function openDatabase(connection: Connection): Promise<Database> {
+export async function openDatabase(connection: Connection, { reads }: OpenOptions = {}): Promise<Database> {
   if (connection.engine === "sqlite") {
     mkdirSync(dirname(connection.url.replace(/^file:/, "")), { recursive: true });
   }
-  const read = await connect(connection, "reads");
+  const read = await connect(connection, "reads", connection.engine === "sqlite" ? reads : undefined);
   const writer = await openWriter(connection, read);
   return {
     engine: connection.engine,
@@ -46,8 +52,8 @@ export function useDatabase(database: Database | undefined): void {
 }
 
 /** Opens the configured database once a process. */
-export async function connectDatabase(): Promise<Database> {
-  holder.database ??= await openDatabase({ engine: env().engine, url: env().databaseUrl });
+export async function connectDatabase(options?: OpenOptions): Promise<Database> {
+  holder.database ??= await openDatabase({ engine: env().engine, url: env().databaseUrl }, options);
   return holder.database;
 }
 

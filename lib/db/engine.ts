@@ -1,5 +1,6 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
+import type { SqlDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import { PrismaClient as PostgresClient } from "@/generated/postgresql/client";
 import { PrismaClient } from "@/generated/sqlite/client";
 import { SqliteAdapter } from "@/lib/db/sqlite-adapter";
@@ -33,11 +34,15 @@ function asDb(client: PostgresClient): Db {
 }
 
 /** A client with the pragmas of its role; on SQLite it is exactly one connection. */
-export async function connect(connection: Connection, role: "reads" | "writes"): Promise<Db> {
+export async function connect(
+  connection: Connection,
+  role: "reads" | "writes",
+  adapter: SqlDriverAdapterFactory = adapterFor(connection, role),
+): Promise<Db> {
   if (connection.engine === "postgresql") {
-    return asDb(new PostgresClient({ adapter: adapterFor(connection) }));
+    return asDb(new PostgresClient({ adapter }));
   }
-  const client = new PrismaClient({ adapter: adapterFor(connection, role) });
+  const client = new PrismaClient({ adapter });
   await client.$queryRaw`PRAGMA journal_mode = WAL`;
   await client.$queryRaw`PRAGMA synchronous = FULL`;
   await client.$queryRaw`PRAGMA foreign_keys = ON`;

@@ -3,6 +3,7 @@ import { ensureFirstOwner } from "@/lib/auth/first-owner";
 import { setupToken } from "@/lib/auth/setup-token";
 import { connectDatabase, reader, transaction } from "@/lib/db/client";
 import { unavailable } from "@/lib/db/failure";
+import { ThreadedSqliteAdapter } from "@/lib/db/threaded-adapter";
 import { env } from "@/lib/env";
 import { commitElsewhere, pipeline } from "@/lib/ingest/pipeline";
 import { CommitThread } from "@/lib/ingest/thread";
@@ -67,7 +68,7 @@ const inWords = (error: unknown) => (error instanceof Error ? (error.stack ?? er
 
 async function bringUp(): Promise<void> {
   await singleton("start-up", async () => {
-    await connectDatabase();
+    await connectDatabase({ reads: new ThreadedSqliteAdapter() });
     await ensureConfiguredSources();
     await ensureFirstOwner();
     const thread = new CommitThread();
