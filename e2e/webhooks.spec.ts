@@ -47,12 +47,22 @@ test("a source shows its URL, and turns from waiting to its last event by itself
   await expect(card.getByText(/last event/)).toBeVisible({ timeout: 15_000 });
 });
 
-test("a refused webhook is counted with its remedy", async ({ page, post }) => {
+test("a refused webhook is counted with its remedy, and every page says that figures may be wrong", async ({
+  page,
+  post,
+}) => {
+  await deliver(post, sent());
   await deliver(post, sent(), { signed: "something else" }, 401);
   await page.goto("/webhooks");
   const refusals = page.getByRole("region", { name: "Refused webhooks of Ark in the last 7 days" });
   await expect(refusals.getByRole("row").filter({ hasText: "Bad signature (401)" })).toBeVisible({ timeout: 15_000 });
   await expect(refusals.getByText(/Check that no proxy changes the body/)).toBeVisible();
+
+  await page.goto("/limits");
+  const trouble = page.getByRole("region", { name: "Trouble with the data" });
+  await expect(trouble).toContainText("refused (bad signature)");
+  await trouble.getByRole("link", { name: "See Webhooks" }).click();
+  await expect(refusals).toBeVisible();
 });
 
 test("an unknown event is kept whole as text, tried again and deleted", async ({ page, post }) => {

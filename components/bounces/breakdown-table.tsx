@@ -162,7 +162,7 @@ function Rows({ by, rows, total, covered, view, filters, names }: BreakdownTable
 function Name({ href, mono, children }: { href: string | undefined; mono: boolean; children: ReactNode }) {
   const text = mono ? <Mono>{children}</Mono> : children;
   return (
-    <span className="block max-w-72 min-w-32">
+    <span className="block max-w-72 min-w-28">
       {href === undefined ? (
         text
       ) : (
