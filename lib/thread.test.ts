@@ -40,6 +40,14 @@ test("answers find their questions, whichever comes first", async () => {
   expect(started).toBe(1);
 });
 
+test("what cannot be sent fails alone and leaves nothing waiting", async () => {
+  make();
+  const question = { say: "x", how: () => "a function cannot be sent" };
+  await expect(thread.ask(question)).rejects.toThrow("could not be cloned");
+  expect(thread.waiting).toBe(0);
+  expect(await thread.ask({ say: "x" })).toMatchObject({ said: "X" });
+});
+
 test("a thread that ends fails what waits for it, and the next question starts another", async () => {
   make();
   await thread.ask({ say: "x" });

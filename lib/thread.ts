@@ -34,8 +34,9 @@ export class Thread<Question extends object, Answer extends object> {
   ask(question: Question): Promise<Answer> {
     const id = this.#next++;
     return new Promise((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject });
+      // First, since what cannot be sent to a thread throws here and nothing waits for it.
       this.#started().postMessage({ id, ...question });
+      this.#pending.set(id, { resolve, reject });
     });
   }
 

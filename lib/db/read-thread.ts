@@ -26,6 +26,15 @@ async function open(): Promise<SqlDriverAdapter> {
   return adapter;
 }
 
+/** One that could not be opened is tried again by the next question. */
+function connection(): Promise<SqlDriverAdapter> {
+  opened ??= open().catch((error: unknown) => {
+    opened = undefined;
+    throw error;
+  });
+  return opened;
+}
+
 async function run(adapter: SqlDriverAdapter, question: Question) {
   switch (question.ask) {
     case "queryRaw":
@@ -42,8 +51,7 @@ async function run(adapter: SqlDriverAdapter, question: Question) {
 
 async function answer(question: Question): Promise<Answer> {
   try {
-    opened ??= open();
-    return { ok: true, result: await run(await opened, question) };
+    return { ok: true, result: await run(await connection(), question) };
   } catch (error) {
     const cause = isDriverAdapterError(error) ? error.cause : null;
     return { ok: false, cause, message: error instanceof Error ? error.message : String(error) };
