@@ -70,17 +70,17 @@ async function estimateFor(source: SourceRow, limit: number, now: Millis): Promi
 }
 
 /**
- * `from` exclusive, `to` inclusive. The source stands outside: asked for within, SQLite would go through all events
- * of the source instead of those of the time.
+ * `from` exclusive, `to` inclusive. The source is compared in a form that no index has: SQLite would go through all
+ * its events instead of those of the time.
  */
 async function countAttempts(sourceId: string, from: Millis, to: Millis): Promise<number> {
   const [row] = await reader().$queryRaw<{ attempts: bigint | number }[]>(sql`
     SELECT COUNT(*) AS "attempts" FROM (
-      SELECT "sourceId", "direction", "test" FROM "events"
+      SELECT 1 FROM "events"
       WHERE "type" IN ('MessageSent', 'MessageDelayed', 'MessageDeliveryFailed')
         AND "occurredAt" > ${new Date(from)} AND "occurredAt" <= ${new Date(to)}
-      LIMIT ${countedUpTo}) AS "attempt"
-    WHERE "sourceId" = ${sourceId} AND "direction" = 'outgoing' AND "test" = ${false}`);
+        AND "sourceId" || '' = ${sourceId} AND "direction" = 'outgoing' AND "test" = ${false}
+      LIMIT ${countedUpTo}) AS "attempt"`);
   return Number(row?.attempts ?? 0);
 }
 
