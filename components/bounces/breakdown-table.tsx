@@ -9,6 +9,7 @@ import { Mono } from "@/components/ui/mono";
 import { Panel } from "@/components/ui/panel";
 import { EmptyState, Note } from "@/components/ui/states";
 import { DataTable } from "@/components/ui/table";
+import { explains } from "@/lib/cube/breakdown/rows";
 import type { BreakdownChangeRow, DetailCounts, Filters, Range } from "@/lib/cube/types";
 import { type View, viewHref } from "@/lib/cube/view";
 import { count, date } from "@/lib/format";
@@ -81,8 +82,6 @@ export function BreakdownTable(props: BreakdownTableProps) {
   );
 }
 
-const trouble = (row: DetailCounts) => row.failed + row.bounced + row.deferred;
-
 function Rows({ by, rows, total, covered, view, filters, names }: BreakdownTableProps) {
   const { title, header, none, mono } = words[by];
   const rest = restOf(total, rows);
@@ -151,7 +150,7 @@ function Rows({ by, rows, total, covered, view, filters, names }: BreakdownTable
       ]}
       footer={
         <>
-          {trouble(rest) > 0 && <Sum name="Others" counts={rest} hasBounced={hasBounced} />}
+          {explains(rest) && <Sum name="Others" counts={rest} hasBounced={hasBounced} />}
           <Sum name="All" counts={total} hasBounced={hasBounced} href={(as) => countedHref(covered, as, filters)} />
         </>
       }

@@ -10,6 +10,7 @@ import { Note } from "@/components/ui/states";
 import { groupOf, groups } from "@/lib/bounces/constants";
 import { loadAnswers, loadBounceScope, loadClassesAtProviders, loadGroups } from "@/lib/bounces/loaders";
 import { bouncesSentence, narrowedSentence } from "@/lib/bounces/sentence";
+import { explains } from "@/lib/cube/breakdown/rows";
 import { loadBreakdown, loadBreakdownChange, loadBreakdownSeries, loadSummary } from "@/lib/cube/loaders";
 import { dayRange } from "@/lib/cube/range";
 import { viewHref } from "@/lib/cube/view";
@@ -129,7 +130,7 @@ export async function BreakdownPanel({ query, by }: PanelProps & { by: Breakdown
     return null;
   }
   const shown = rows
-    .filter(({ failed, bounced, deferred }) => failed + bounced + deferred > 0)
+    .filter(explains)
     .toSorted((a, b) => b.failed + b.bounced - a.failed - a.bounced)
     .slice(0, breakdownRows);
   return (

@@ -2,7 +2,7 @@ import "server-only";
 import type { Group } from "@/lib/bounces/constants";
 import { groupsOfClasses } from "@/lib/bounces/data";
 import { breakdownRefusal, isDetail } from "@/lib/cube/breakdown/refusal";
-import { addUp, byFailures, type KeyedCounts, withShares } from "@/lib/cube/breakdown/rows";
+import { addUp, byFailures, explains, type KeyedCounts, withShares } from "@/lib/cube/breakdown/rows";
 import {
   cells,
   conditionsOf,
@@ -157,8 +157,8 @@ export async function readBreakdownChange(
   const covered = isDetail(by) ? dayRange(range) : range;
   const keys = current.value.map(({ key }) => key);
   const { previous } = covered;
-  const shared = options.classes === undefined ? {} : { classes: options.classes };
-  const before = await grouped(covered, previous, filters, isDetail(by) ? { by, keys } : { by, ...shared });
+  const { classes = readClasses } = options;
+  const before = await grouped(covered, previous, filters, isDetail(by) ? { by, keys } : { by, classes });
   const found = new Map(before.rows.map((row) => [row.key, row]));
   const whole = isDetail(by) ? await wholeOf(covered, previous, filters, by) : before.whole;
   return ok(
@@ -222,5 +222,3 @@ export async function readBreakdownSeries(
   const series = shown.map((key) => seriesOf(key, false, (row) => row.key === key));
   return rest.points.some(explains) ? [...series, rest] : series;
 }
-
-const explains = ({ failed, bounced, deferred }: DetailCounts) => failed + bounced + deferred > 0;

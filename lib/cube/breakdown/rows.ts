@@ -5,6 +5,10 @@ export interface KeyedCounts extends DetailCounts {
   key: string;
 }
 
+/** True if something went wrong in these: a row of delivered mail alone explains nothing. */
+export const explains = ({ failed, bounced, deferred }: Omit<DetailCounts, "delivered">): boolean =>
+  failed + bounced + deferred > 0;
+
 /** Rows of one key become one. */
 export function addUp(rows: readonly KeyedCounts[]): KeyedCounts[] {
   const sums = new Map<string, KeyedCounts>();
