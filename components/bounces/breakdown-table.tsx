@@ -137,7 +137,7 @@ function Rows({ by, rows, total, covered, view, filters, names }: BreakdownTable
             <CountLink value={row.deferred} what={`deferred, ${textOf(row.key)}`} href={listed("deferred", row.key)} />
           ),
         },
-        { key: "share", header: "Share", numeric: true, cell: (row) => <ShareBar share={row.share} /> },
+        { key: "share", header: "Share", numeric: true, wide: true, cell: (row) => <ShareBar share={row.share} /> },
         {
           key: "change",
           header: "Change",
@@ -190,8 +190,7 @@ function Sum({ name, counts, hasBounced, href }: SumProps) {
       <td className={cell}>{value("failed")}</td>
       {hasBounced && <td className={cell}>{value("bounced")}</td>}
       <td className={cell}>{value("deferred")}</td>
-      <td className={cell} />
-      <td className={`${cell} max-sm:hidden`} />
+      <td className="max-sm:hidden" colSpan={2} />
     </tr>
   );
 }
