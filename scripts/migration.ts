@@ -1,23 +1,20 @@
 /**
- * Writes the next migration of both engines: the difference between prisma/<engine>/migrations and the models.
- * Usage: npm run migration -- NAME          (first: --from-empty)
+ * Writes the next migration of both engines: the difference between the committed models and those of the working
+ * tree. Read it before you commit: what Prisma has no word for (search indexes, triggers, what becomes of old
+ * rows) is written by hand. Usage: npm run migration -- NAME
  */
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Engine } from "@/lib/db/engine";
-import { migrationList, schemaFiles } from "@/lib/db/migration-files";
+import { schemaFiles } from "@/lib/db/migration-files";
 import { everything, withSchemaEngine } from "@/lib/db/schema-engine";
+import { startPostgres } from "@/scripts/postgres";
 
-const fromEmpty = process.argv.includes("--from-empty");
-const name = process.argv.slice(2).find((argument) => !argument.startsWith("--"));
+const [name] = process.argv.slice(2);
 if (name === undefined || !/^[a-z0-9_]+$/.test(name)) {
   console.error("Usage: npm run migration -- NAME   (a-z, 0-9 and _)");
-  process.exit(1);
-}
-const postgres = process.env.TEST_POSTGRES_URL;
-if (postgres === undefined) {
-  console.error("TEST_POSTGRES_URL must name an empty PostgreSQL database: Prisma replays the migrations in it.");
   process.exit(1);
 }
 
@@ -37,32 +34,39 @@ function withClusters(engine: Engine, script: string): string {
   );
 }
 
+/** The models are one link's target; the committed ones are read where they stand. */
+function committedFiles(engine: Engine): { path: string; content: string }[] {
+  const models = execFileSync("git", ["show", "HEAD:prisma/models.prisma"], { encoding: "utf8" });
+  return schemaFiles(engine).map(({ path, content }) => ({
+    path,
+    content: path.endsWith("models.prisma") ? models : content,
+  }));
+}
+
 async function write(engine: Engine, url: string, migration: string): Promise<void> {
-  const folder = join("prisma", engine, "migrations");
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(
-    join(folder, "migration_lock.toml"),
-    `# Prisma reads this file to know which database the migrations are for.\nprovider = "${engine}"\n`,
-  );
   const { stdout } = await withSchemaEngine({ engine, url }, (schema) =>
     schema.diff({
-      from: fromEmpty ? { tag: "empty" } : { tag: "migrations", ...migrationList(engine) },
+      from: { tag: "schemaDatamodel", files: committedFiles(engine) },
       to: { tag: "schemaDatamodel", files: schemaFiles(engine) },
       script: true,
       exitCode: null,
       filters: everything,
     }),
   );
-  mkdirSync(join(folder, migration), { recursive: true });
-  writeFileSync(join(folder, migration, "migration.sql"), withClusters(engine, stdout ?? ""));
-  console.log(join(folder, migration, "migration.sql"));
+  const folder = join("prisma", engine, "migrations", migration);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "migration.sql"), withClusters(engine, stdout ?? ""));
+  console.log(join(folder, "migration.sql"));
 }
 
-const stamp = fromEmpty ? "0001" : new Date().toISOString().replace(/\D/g, "").slice(0, 14);
+const stamp = new Date().toISOString().replace(/\D/g, "").slice(0, 14);
 const scratch = mkdtempSync(join(tmpdir(), "mailgauge-migration-"));
+// The engine asks the server for its version.
+const postgres = await startPostgres();
 try {
   await write("sqlite", `file:${join(scratch, "scratch.db")}`, `${stamp}_${name}`);
-  await write("postgresql", postgres, `${stamp}_${name}`);
+  await write("postgresql", postgres.url, `${stamp}_${name}`);
 } finally {
+  await postgres.stop();
   rmSync(scratch, { recursive: true, force: true });
 }

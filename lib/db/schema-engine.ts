@@ -40,6 +40,17 @@ function load(): void {
 }
 
 /**
+ * Prisma's adapter for PostgreSQL cuts a script at each semicolon, also within a function's body. Sent whole, without
+ * parameters, it is also one transaction.
+ */
+function takingWholeScripts(adapter: SqlDriverAdapter): SqlDriverAdapter {
+  adapter.executeScript = async (sql) => {
+    await adapter.executeRaw({ sql, args: [], argTypes: [] });
+  };
+  return adapter;
+}
+
+/**
  * Runs work with Prisma's schema engine as WebAssembly, on the driver adapters: no native binary is fetched.
  * The engine never closes the connections that it asks for, and one left open keeps SQLite's file locked.
  */
@@ -51,7 +62,7 @@ export async function withSchemaEngine<T>(
   const opened: SqlDriverAdapter[] = [];
   const factory = adapterFor(connection);
   const remember = async (opening: Promise<SqlDriverAdapter>) => {
-    const adapter = await opening;
+    const adapter = connection.engine === "postgresql" ? takingWholeScripts(await opening) : await opening;
     opened.push(adapter);
     return adapter;
   };
