@@ -1,37 +1,21 @@
 import { createReadStream } from "node:fs";
 import type { Readable } from "node:stream";
 import { reader, transaction } from "@/lib/db/client";
-import { parseAddress } from "@/lib/suppressions/address";
 import { workspaceScope } from "@/lib/suppressions/constants";
+import { csvLine, harmless } from "@/lib/suppressions/file/csv-line";
+import { entryOf } from "@/lib/suppressions/file/entry";
+import { headOf } from "@/lib/suppressions/file/head";
+import { readRows } from "@/lib/suppressions/file/rows";
+import { shapeOf } from "@/lib/suppressions/file/shape";
+import type { FileProblem, FileRow, Mapping } from "@/lib/suppressions/file/types";
 import { bulkAdd } from "@/lib/suppressions/mutations";
 import type { AddSuppression } from "@/lib/suppressions/types";
-import { csvLine, readCsv } from "@/scripts/cli/csv";
 import { callersPath, progressLine, say, withDatabase } from "@/scripts/cli/session";
 import { readArguments, UsageError } from "@/scripts/cli/usage";
 
 const text = { type: "string" } as const;
 const sliceSize = 500;
 const complaintsShown = 20;
-const addressColumn = /^"?(e-?mail([ _-]?address)?|address|recipient)"?$/i;
-
-interface Columns {
-  address: number;
-  reason: number;
-  expiresAt: number;
-}
-
-/** Where things are, by the names of the first line; null where it is no line of names. */
-function columnsOf(record: readonly string[]): Columns | null {
-  const names = record.map((name) => name.trim());
-  const address = names.findIndex((name) => addressColumn.test(name));
-  return address === -1
-    ? null
-    : {
-        address,
-        reason: names.findIndex((name) => /^reason$/i.test(name)),
-        expiresAt: names.findIndex((name) => /^expires[ _-]?at$/i.test(name)),
-      };
-}
 
 interface Defaults {
   scope: string;
@@ -39,21 +23,19 @@ interface Defaults {
 }
 
 /** @returns the entry, or what is wrong with it in words */
-function entryOf(record: readonly string[], columns: Columns, { scope, reason }: Defaults): AddSuppression | string {
-  const parsed = parseAddress(record[columns.address] ?? "");
-  if (!parsed.ok) {
-    return parsed.error;
+function additionOf(item: FileRow | FileProblem, mapping: Mapping, defaults: Defaults): AddSuppression | string {
+  if ("message" in item) {
+    return item.message;
   }
-  const until = (record[columns.expiresAt] ?? "").trim();
-  const expiresAt = until === "" ? null : Date.parse(until);
-  if (expiresAt !== null && Number.isNaN(expiresAt)) {
-    return "expiresAt is not a time in ISO 8601";
+  const entry = entryOf(item, mapping, Date.now());
+  if (!entry.ok) {
+    return entry.error;
   }
-  const said = (record[columns.reason] ?? "").trim() || reason;
+  const { address, shown, reason = defaults.reason, note, expiresAt = null } = entry.value;
   return {
-    ...{ scope, address: parsed.value.address, shown: parsed.value.shown, origin: "import", actor: "command line" },
-    ...(said === undefined ? {} : { reason: said }),
-    expiresAt,
+    ...{ scope: defaults.scope, address, shown, origin: "import", actor: "command line", expiresAt },
+    ...(reason === undefined ? {} : { reason }),
+    ...(note === undefined ? {} : { note }),
   };
 }
 
@@ -61,7 +43,6 @@ function entryOf(record: readonly string[], columns: Columns, { scope, reason }:
 export async function importSuppressions(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, { reason: text, tenant: text }, ["FILE"]);
   const [file = ""] = positionals;
-  const input: Readable = file === "-" ? process.stdin : createReadStream(callersPath(file));
   const counts = { added: 0, updated: 0, failed: 0 };
   const progress = progressLine((done) => `${done} addresses`);
   let slice: AddSuppression[] = [];
@@ -73,28 +54,27 @@ export async function importSuppressions(args: readonly string[]): Promise<numbe
     progress(counts.added + counts.updated);
   };
   await withDatabase(async () => {
-    let columns: Columns | null = null;
-    let line = 0;
-    for await (const record of readCsv(input.setEncoding("utf8"))) {
-      line += 1;
-      if (columns === null) {
-        columns = columnsOf(record);
-        if (columns !== null) {
+    const input: Readable = file === "-" ? process.stdin : createReadStream(callersPath(file));
+    const { head, isWhole, bytes } = await headOf(input);
+    const shape = shapeOf(head, isWhole);
+    if (!shape.ok) {
+      throw new UsageError(shape.error);
+    }
+    const mapping = { ...shape.value.mapping, address: shape.value.mapping.address ?? 0 };
+    for await (const items of readRows(bytes, shape.value)) {
+      for (const item of items) {
+        const addition = additionOf(item, mapping, { scope: values.tenant ?? workspaceScope, reason: values.reason });
+        if (typeof addition === "string") {
+          counts.failed += 1;
+          if (counts.failed <= complaintsShown) {
+            say(`Line ${item.line}: ${addition}`);
+          }
           continue;
         }
-        columns = { address: 0, reason: -1, expiresAt: -1 };
-      }
-      const entry = entryOf(record, columns, { scope: values.tenant ?? workspaceScope, reason: values.reason });
-      if (typeof entry === "string") {
-        counts.failed += 1;
-        if (counts.failed <= complaintsShown) {
-          say(`Record ${line}: ${entry}`);
+        slice.push(addition);
+        if (slice.length === sliceSize) {
+          await write();
         }
-        continue;
-      }
-      slice.push(entry);
-      if (slice.length === sliceSize) {
-        await write();
       }
     }
     if (slice.length > 0) {
@@ -128,7 +108,7 @@ export async function exportSuppressions(args: readonly string[]): Promise<numbe
       });
       for (const { address, reason, origin, createdAt, expiresAt } of rows) {
         const cells = [address, reason ?? "", origin, createdAt.toISOString(), expiresAt?.toISOString() ?? ""];
-        process.stdout.write(csvLine(cells));
+        process.stdout.write(csvLine(cells.map(harmless)));
       }
       const last = rows.at(-1);
       if (last === undefined || rows.length < sliceSize) {

@@ -17,7 +17,7 @@ export const usage = `Usage: npm run cli -- COMMAND   (npm run -s cli -- COMMAND
   source remove ID
         Removes a source (by id or slug). Its events and figures stay.
   suppressions import FILE [--reason R] [--tenant T]
-        Adds the addresses of a file ("-": standard input): one a line, or CSV with a column "address".
+        Adds the addresses of a file ("-": standard input): one a line, or CSV as any provider exports it.
   suppressions export [--tenant T]
         Prints the list as CSV.
   rebuild [--verify]
