@@ -8,7 +8,7 @@ const tooLarge = (maxBytes: number) =>
   });
 
 /** The bytes of a body, by its length header and by counting. @throws Problem if there are too many */
-async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get("content-length") ?? "0") > maxBytes) {
     throw tooLarge(maxBytes);
   }
@@ -22,6 +22,32 @@ async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, length);
+}
+
+/** A form is read whole before its file can be had. */
+const maxForm = 16 * 1_048_576;
+
+/** A body that is a file, as it arrives; also the file of a form. @throws Problem for a form that is too large, or has none */
+export async function fileOf(request: Request): Promise<AsyncIterable<Uint8Array>> {
+  if (!/^multipart\/form-data/i.test(request.headers.get("content-type") ?? "")) {
+    return request.body ?? empty();
+  }
+  const bytes = await readBytes(request, maxForm);
+  const form = await new Response(bytes, { headers: { "content-type": request.headers.get("content-type") ?? "" } })
+    .formData()
+    .catch(() => null);
+  const file = [...(form?.values() ?? [])].find((value) => value instanceof File);
+  if (file === undefined) {
+    throw new Problem("validation_error", {
+      message: "The form holds no file.",
+      suggestion: "Send the file as the body, such as curl --data-binary @list.csv, or as a part of a form.",
+    });
+  }
+  return file.stream();
+}
+
+async function* empty(): AsyncGenerator<Uint8Array> {
+  // Nothing was sent.
 }
 
 /** A body's JSON. @throws Problem if it is none, or too large */

@@ -34,9 +34,13 @@ export interface Definition<Query extends z.ZodType, Body extends z.ZodType, Dat
   scopes: readonly Scope[] | null;
   query: Query;
   body: Body;
-  /** Bytes that a body may have; 1 MiB unless said. */
+  /** `bytes`: the body is a file, given to the handler as it arrives; `nothing`: it is not read. JSON unless said. */
+  takes?: "json" | "bytes" | "nothing";
+  /** Bytes that a JSON body may have; 1 MiB unless said. */
   maxBytes?: number;
   data: Data;
+  /** The handler's `data` is text by pieces, sent as a file of this name without the envelope. */
+  file?: { type: string; name: string };
   /** Beside `data`: the fields of a page, or a cursor in `meta`. */
   list?: "page" | "cursor";
   /** Further fields of `meta`. */

@@ -5,6 +5,16 @@ import { getEvents } from "@/lib/api/endpoints/events";
 import { getBounces, getSummary, getTimeseries } from "@/lib/api/endpoints/figures";
 import { getMessage, getMessages } from "@/lib/api/endpoints/messages";
 import { getDomain, getDomains, getLimits, getSources } from "@/lib/api/endpoints/state";
+import {
+  exportSuppressions,
+  exportTenantSuppressions,
+  getBatch,
+  getBatches,
+  getRefused,
+  importSuppressions,
+  importTenantSuppressions,
+  undoBatch,
+} from "@/lib/api/endpoints/suppression-files";
 import { suppressions, tenantSuppressions } from "@/lib/api/endpoints/suppressions";
 import { problems } from "@/lib/api/problem";
 
@@ -24,6 +34,14 @@ const endpoints: readonly Endpoint[] = [
   getSources,
   ...Object.values(suppressions),
   ...Object.values(tenantSuppressions),
+  importSuppressions,
+  importTenantSuppressions,
+  getBatches,
+  getBatch,
+  undoBatch,
+  getRefused,
+  exportSuppressions,
+  exportTenantSuppressions,
 ];
 
 /** JSON Schema of what travels: times as text. What zod adds for its own sake is left out. */
@@ -98,9 +116,18 @@ const problemSchema = {
   required: ["success", "message", "error", "meta"],
 };
 
+function bodyOf({ takes, body }: Described): Json {
+  return takes === "bytes"
+    ? { "text/csv": { schema: { type: "string", format: "binary" } } }
+    : { "application/json": { schema: schemaOf(body) } };
+}
+
 function operationOf(definition: Described): Json {
-  const { method, summary, description, tag, scopes, body, success } = definition;
-  const content = { "application/json": { schema: envelopeOf(definition) } };
+  const { method, summary, description, tag, scopes, success } = definition;
+  const content =
+    definition.file === undefined
+      ? { "application/json": { schema: envelopeOf(definition) } }
+      : { [definition.file.type]: { schema: { type: "string" } } };
   const answers = Object.entries(success ?? { 200: "Done." }).map(([status, words]) => [
     status,
     { description: words, content },
@@ -111,8 +138,8 @@ function operationOf(definition: Described): Json {
     description: [description, needs].filter((text) => text).join(" "),
     tags: [tag],
     parameters: parametersOf(definition),
-    ...(method === "POST"
-      ? { requestBody: { required: true, content: { "application/json": { schema: schemaOf(body) } } } }
+    ...(method === "POST" && definition.takes !== "nothing"
+      ? { requestBody: { required: true, content: bodyOf(definition) } }
       : {}),
     responses: { ...Object.fromEntries(answers), default: { $ref: "#/components/responses/Problem" } },
   };

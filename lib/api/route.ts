@@ -1,8 +1,8 @@
 import "server-only";
 import type * as z from "zod";
-import { readJson } from "@/lib/api/body";
+import { fileOf, readJson } from "@/lib/api/body";
 import type { Call, Definition, Endpoint, Method, Reply } from "@/lib/api/endpoint";
-import { dataResponse, newRequestId, problemResponse } from "@/lib/api/envelope";
+import { dataResponse, fileResponse, newRequestId, piecesSchema, problemResponse } from "@/lib/api/envelope";
 import { Problem } from "@/lib/api/problem";
 import { checked, paramsOf, queryOf } from "@/lib/api/values";
 import { authorizeApi } from "@/lib/auth/gate";
@@ -42,15 +42,23 @@ export async function requireScope(request: Request, scopes: readonly Scope[]): 
   throw new Problem(code, { message }, status === 401 ? { "WWW-Authenticate": "Bearer" } : {});
 }
 
+type Asked = Pick<Definition<z.ZodType, z.ZodType, z.ZodType>, "method" | "takes" | "maxBytes">;
+
+async function bodyOf(request: Request, { method, takes, maxBytes }: Asked): Promise<unknown> {
+  if (method !== "POST" || takes === "nothing") {
+    return undefined;
+  }
+  return takes === "bytes" ? await fileOf(request) : await readJson(request, maxBytes ?? defaultMaxBytes);
+}
+
 async function answer(request: Request, { definition, run }: Endpoint, requestId: string): Promise<Response> {
   const actor = definition.scopes === null ? visitor : await requireScope(request, definition.scopes);
   const url = new URL(request.url);
   const params = paramsOf(url, definition.path);
-  const hasBody = definition.method === "POST";
   const reply = await run({
     actor,
     query: queryOf(url),
-    body: hasBody ? await readJson(request, definition.maxBytes ?? defaultMaxBytes) : undefined,
+    body: await bodyOf(request, definition),
     param(name) {
       const value = params.get(name);
       if (value === undefined) {
@@ -61,6 +69,9 @@ async function answer(request: Request, { definition, run }: Endpoint, requestId
     now: Date.now(),
   });
   const { data, status, meta, paging } = reply;
+  if (definition.file !== undefined) {
+    return fileResponse(piecesSchema.parse(data), { requestId, ...definition.file });
+  }
   return dataResponse(
     data,
     { requestId, ...(status === undefined ? {} : { status }), ...(meta === undefined ? {} : { meta }) },

@@ -60,11 +60,23 @@ export async function requireOwner(): Promise<Actor> {
   return actor;
 }
 
+/**
+ * The gate of what changes the suppression list.
+ * @throws AppError "forbidden" for who may only look
+ */
+export async function requireEditor(): Promise<Actor> {
+  const actor = await requireUser();
+  if (!allows(actor.scopes, ["suppressions"])) {
+    throw new AppError("forbidden", "You may look at this list, but not change it.");
+  }
+  return actor;
+}
+
 const unauthorized = (message: string): Refused => ({ status: 401, code: "unauthorized", message });
 const forbidden = (message: string): Refused => ({ status: 403, code: "forbidden", message });
 
 /**
- * The gate of /api/v1: a key, or for GET the session of the browser that shows our pages.
+ * The gate of /api/v1: a key, or the session of a browser whose request comes from our own pages.
  * @param wanted the scope needed, or several of which one is enough; `admin` does for each
  */
 export async function authorizeApi(
@@ -107,7 +119,8 @@ async function identifyBrowser(request: Request): Promise<Result<Actor, Refused>
   const site = request.headers.get("sec-fetch-site");
   const ownPage = site === null || site === "same-origin" || site === "none";
   const reads = request.method === "GET" || request.method === "HEAD";
-  if (env().demo || (reads && ownPage)) {
+  // No page of another site can say same-origin of itself, and every browser says where a request comes from.
+  if (env().demo || (reads && ownPage) || site === "same-origin") {
     const actor = await sessionActor(request.headers);
     if (actor !== null) {
       return ok(actor);

@@ -17,6 +17,9 @@ function forPostgres(type: ColumnType, value: Value): Value {
   return type === "time" && typeof value === "number" ? new Date(value).toISOString() : value;
 }
 
+/** Of so many rows a value that all have is sent once: SQLite takes each cell out of the JSON by itself. */
+const manyRows = 100;
+
 /**
  * `INSERT INTO table (columns) SELECT … ` of many rows as one JSON parameter, then `tail` (an ON CONFLICT or
  * RETURNING clause). A parameter a value costs several times as much in either driver.
@@ -29,8 +32,14 @@ export function insertRows<Name extends string>(
   const names = columnNames(table);
   const target = sql`INSERT INTO ${quoted(table.name)} (${list(names)})`;
   if (engine() === "sqlite") {
-    const values = JSON.stringify(rows.map((row) => names.map((name) => row[name])));
-    const columns = join(names.map((_, index) => raw(`value ->> ${index}`)));
+    const isSame = names.map((name) => rows.length >= manyRows && rows.every((row) => row[name] === rows[0]?.[name]));
+    const differing = names.filter((_, index) => !isSame[index]);
+    const values = JSON.stringify(rows.map((row) => differing.map((name) => row[name])));
+    const columns = join(
+      names.map((name, index) =>
+        isSame[index] ? sql`${rows[0]?.[name] ?? null}` : raw(`value ->> ${differing.indexOf(name)}`),
+      ),
+    );
     // WHERE true: without it SQLite reads ON CONFLICT as a join's ON.
     return sql`${target} SELECT ${columns} FROM json_each(${values}) WHERE true ${tail}`;
   }

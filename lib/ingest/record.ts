@@ -7,15 +7,15 @@ import { among } from "@/lib/db/rows";
 import { keepReports } from "@/lib/domains/mutations";
 import { fillInEvents, insertEvents } from "@/lib/events/mutations";
 import { refold } from "@/lib/ingest/refold";
-import { applyPolicy } from "@/lib/ingest/suppress";
 import type { DomainEvent, LimitEvent, MessageEvent, Millis, NormalisedEvent } from "@/lib/ingest/types";
 import { keepNotices } from "@/lib/limits/mutations";
 import { contribution } from "@/lib/messages/contribution";
 import { fold } from "@/lib/messages/fold";
-import { lockMessages, saveMessages, suppresses } from "@/lib/messages/mutations";
+import { lockMessages, saveMessages } from "@/lib/messages/mutations";
 import type { MessageState } from "@/lib/messages/types";
 import { quarantine, type Unreadable } from "@/lib/quarantine/mutations";
 import { addressKey } from "@/lib/suppressions/address";
+import { applyPolicy } from "@/lib/suppressions/automatic/mutations";
 
 export type Item = { kind: "event"; event: NormalisedEvent } | { kind: "unreadable"; body: Unreadable };
 export interface Recorded {
@@ -176,12 +176,16 @@ function addressOf(state: MessageState | null): string | null {
   return counts && state.recipient !== null ? addressKey(state.recipient.value) : null;
 }
 
+/** Whether the policy has to look at the recipient: the message failed, bounced or was delayed. */
+const speaksAgainst = ({ outcome, lastBounceAt, firstDelayAt }: MessageState) =>
+  outcome?.type === "MessageDeliveryFailed" || lastBounceAt !== null || firstDelayAt !== null;
+
 function touchedBy(before: ReadonlyMap<string, MessageState | null>, after: ReadonlyMap<string, MessageState>) {
   const failing = new Set<string>();
   const sent = new Set<string>();
   for (const [id, state] of after) {
     const old = before.get(id) ?? null;
-    const mayFail = suppresses(state) || (old !== null && suppresses(old));
+    const mayFail = speaksAgainst(state) || (old !== null && speaksAgainst(old));
     for (const key of [addressOf(old), addressOf(state)]) {
       if (key !== null && mayFail) {
         failing.add(key);

@@ -11,6 +11,8 @@ import { log } from "@/lib/log";
 import { flushRefusals } from "@/lib/refusals/tally";
 import { singleton } from "@/lib/singleton";
 import { ensureSource, isGuessable } from "@/lib/sources/mutations";
+import { importElsewhere } from "@/lib/suppressions/importing/thread";
+import { startSweeping } from "@/lib/suppressions/service";
 import { startHeartbeat } from "@/lib/uptime/mutations";
 
 /** Makes the sources that the configuration asks for; the Ark source exists from the first start. */
@@ -75,6 +77,8 @@ async function bringUp(): Promise<void> {
     await thread.ready();
     commitElsewhere(thread);
     const stopHeartbeat = await startHeartbeat();
+    startSweeping();
+    importElsewhere();
     // Next itself answers what is under way before it exits.
     process.once("SIGTERM", () => void shutDown(stopHeartbeat));
     process.once("SIGINT", () => void shutDown(stopHeartbeat));

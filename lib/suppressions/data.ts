@@ -1,31 +1,32 @@
 import "server-only";
 import { setImmediate as breathe } from "node:timers/promises";
-import { empty, join, raw, reader, type Sql, sql } from "@/lib/db/client";
+import { empty, reader, type Sql, sql } from "@/lib/db/client";
 import { among } from "@/lib/db/rows";
 import type { Millis } from "@/lib/ingest/types";
-import { likePart } from "@/lib/like";
+import { isHeldBySenderList } from "@/lib/messages/timeline";
 import { parseAddress } from "@/lib/suppressions/address";
+import { workspaceScope } from "@/lib/suppressions/constants";
 import {
   type ChangeAction,
   type CheckedAddress,
   changeActions,
+  type HeldAddress,
   type Origin,
   origins,
   type Suppression,
   type SuppressionChange,
-  type SuppressionListInput,
-  type SuppressionPage,
   type SuppressionScope,
-  type SuppressionSort,
 } from "@/lib/suppressions/types";
 
-const columns = {
-  id: true,
+/** Of an entry, for `toSuppression`. */
+export const columns = {
+  seq: true,
   scope: true,
   address: true,
   addressShown: true,
   reason: true,
   origin: true,
+  rule: true,
   classification: true,
   classifiedBy: true,
   answer: true,
@@ -39,7 +40,9 @@ const columns = {
   expiresAt: true,
 } as const;
 
-type Stored = Omit<Suppression, "origin" | "createdAt" | "updatedAt" | "expiresAt"> & {
+/** An entry as the database gives it. */
+export type Stored = Omit<Suppression, "id" | "origin" | "createdAt" | "updatedAt" | "expiresAt"> & {
+  seq: number;
   origin: string;
   createdAt: Date;
   updatedAt: Date;
@@ -49,9 +52,11 @@ type Stored = Omit<Suppression, "origin" | "createdAt" | "updatedAt" | "expiresA
 const asOrigin = (text: string): Origin => origins.find((origin) => origin === text) ?? "manual";
 const asAction = (text: string): ChangeAction => changeActions.find((action) => action === text) ?? "updated";
 
-function toSuppression({ origin, createdAt, updatedAt, expiresAt, ...row }: Stored): Suppression {
+/** An entry as the rest of the program knows it. */
+export function toSuppression({ seq, origin, createdAt, updatedAt, expiresAt, ...row }: Stored): Suppression {
   return {
     ...row,
+    id: String(seq),
     origin: asOrigin(origin),
     createdAt: createdAt.getTime(),
     updatedAt: updatedAt.getTime(),
@@ -59,60 +64,18 @@ function toSuppression({ origin, createdAt, updatedAt, expiresAt, ...row }: Stor
   };
 }
 
-const live = (now: Millis): Sql => sql`("expiresAt" IS NULL OR "expiresAt" > ${new Date(now)})`;
+/** Not expired. */
+export const live = (now: Millis): Sql => sql`("expiresAt" IS NULL OR "expiresAt" > ${new Date(now)})`;
 
-function conditions({ scopes, q, origin, reason, now }: SuppressionListInput): Sql {
-  const parts = [live(now)];
-  if (scopes !== undefined) {
-    parts.push(sql`"scope" IN ${among(scopes)}`);
-  }
-  if (q !== undefined && q.trim() !== "") {
-    parts.push(sql`"address" LIKE ${likePart(q.trim().toLowerCase())} ESCAPE '!'`);
-  }
-  if (origin !== undefined) {
-    parts.push(sql`"origin" = ${origin}`);
-  }
-  if (reason !== undefined && reason !== "") {
-    parts.push(
-      sql`("classification" = ${reason} OR LOWER("reason") LIKE ${likePart(reason.toLowerCase())} ESCAPE '!')`,
-    );
-  }
-  return join(parts, " AND ");
-}
-
-/** The databases put null at different ends. */
-const orders: Record<SuppressionSort, Record<"up" | "down", Sql>> = {
-  createdAt: { up: raw(`"createdAt", "id"`), down: raw(`"createdAt" DESC, "id" DESC`) },
-  address: { up: raw(`"address", "id"`), down: raw(`"address" DESC, "id" DESC`) },
-  expiresAt: {
-    up: raw(`("expiresAt" IS NULL), "expiresAt", "id"`),
-    down: raw(`("expiresAt" IS NULL), "expiresAt" DESC, "id" DESC`),
-  },
-};
-
-/** A page of what is suppressed now; what has expired is not there. Newest first unless sorted otherwise. */
-export async function listSuppressions(input: SuppressionListInput): Promise<SuppressionPage> {
-  const { page, perPage, sort = "createdAt", descending = sort === "createdAt" } = input;
-  const where = conditions(input);
-  const [[counted], found] = await Promise.all([
-    reader().$queryRaw<{ total: bigint | number }[]>(
-      sql`SELECT COUNT(*) AS "total" FROM "suppressions" WHERE ${where}`,
-    ),
-    reader().$queryRaw<{ id: string }[]>(sql`
-      SELECT "id" FROM "suppressions" WHERE ${where}
-      ORDER BY ${orders[sort][descending ? "down" : "up"]} LIMIT ${perPage} OFFSET ${(page - 1) * perPage}`),
-  ]);
-  const ids = found.map(({ id }) => id);
-  const rows = await reader().suppression.findMany({ where: { id: { in: ids } }, select: columns });
-  const byId = new Map(rows.map((row) => [row.id, toSuppression(row)]));
-  const total = Number(counted?.total ?? 0);
-  return {
-    rows: ids.flatMap((id) => byId.get(id) ?? []),
-    page,
-    perPage,
-    total,
-    totalPages: Math.ceil(total / perPage),
-  };
+/** The live entries of an address (normalised) on all lists, the workspace's first. */
+export async function listEntries(address: string, now: Millis): Promise<Suppression[]> {
+  const rows = await reader().suppression.findMany({
+    where: { address, OR: [{ expiresAt: null }, { expiresAt: { gt: new Date(now) } }] },
+    orderBy: { scope: "asc" },
+    take: 100,
+    select: columns,
+  });
+  return rows.map(toSuppression);
 }
 
 /** The live entry of an address (normalised) on the first of these lists that has one. */
@@ -159,10 +122,10 @@ export async function checkAddresses(
   return checked;
 }
 
-type HeldAddress = Pick<Stored, "address" | "scope" | "reason" | "createdAt" | "expiresAt">;
+type HeldEntry = Pick<Stored, "address" | "scope" | "reason" | "createdAt" | "expiresAt">;
 
 async function heldOf(scopes: readonly SuppressionScope[], keys: readonly string[], now: Millis) {
-  const rows = await reader().$queryRaw<HeldAddress[]>(sql`
+  const rows = await reader().$queryRaw<HeldEntry[]>(sql`
     SELECT "address", "scope", "reason", "createdAt", "expiresAt" FROM "suppressions"
     WHERE "scope" IN ${among(scopes)} AND "address" IN ${among(keys)} AND ${live(now)}`);
   const first = [...rows].sort((a, b) => scopes.indexOf(b.scope) - scopes.indexOf(a.scope));
@@ -175,20 +138,47 @@ export async function listChanges(
   address: string,
 ): Promise<SuppressionChange[]> {
   const rows = await reader().$queryRaw<
-    (Omit<SuppressionChange, "at" | "action" | "origin"> & {
+    (Omit<SuppressionChange, "id" | "at" | "action" | "origin"> & {
+      seq: number;
       at: Date;
       action: string;
       origin: string;
     })[]
   >(sql`
-    SELECT "id", "scope", "address", "action", "origin", "reason", "actor", "messageId", "at"
+    SELECT "seq", "scope", "address", "action", "origin", "reason", "actor", "messageId", "batchId", "at"
     FROM "suppression_changes"
     WHERE "address" = ${address} ${scopes === null ? empty : sql`AND "scope" IN ${among(scopes)}`}
-    ORDER BY "at" DESC, "id" DESC LIMIT 500`);
-  return rows.map(({ at, action, origin, ...row }) => ({
+    ORDER BY "seq" DESC LIMIT 500`);
+  return rows.map(({ seq, at, action, origin, ...row }) => ({
     ...row,
+    id: String(seq),
     action: asAction(action),
     origin: asOrigin(origin),
     at: at.getTime(),
+  }));
+}
+
+const heldShown = 20;
+const heldLooked = 500;
+
+/** Addresses whose mail a sender holds by its own list, the newest first. */
+export async function listHeldBySender(since: Millis, now: Millis): Promise<HeldAddress[]> {
+  const rows = await reader().$queryRaw<
+    { id: string; recipientKey: string; stateAt: Date; details: string | null }[]
+  >(sql`
+    SELECT "id", "recipientKey", "stateAt", "details" FROM "messages"
+    WHERE "state" = 'held' AND "stateAt" >= ${new Date(since)} AND "direction" = 'outgoing' AND "test" = ${false}
+      AND "recipientKey" IS NOT NULL
+    ORDER BY "stateAt" DESC, "id" DESC LIMIT ${heldLooked}`);
+  const newest = new Map<string, (typeof rows)[number]>();
+  for (const row of rows) {
+    if (!newest.has(row.recipientKey) && isHeldBySenderList(row.details) && newest.size < heldShown) {
+      newest.set(row.recipientKey, row);
+    }
+  }
+  const ours = await heldOf([workspaceScope], [...newest.keys()], now);
+  return [...newest.values()].map(({ id, recipientKey, stateAt }) => ({
+    ...{ address: recipientKey, messageId: id, at: stateAt.getTime() },
+    isSuppressed: ours.has(recipientKey),
   }));
 }

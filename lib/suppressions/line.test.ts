@@ -18,6 +18,7 @@ const lines = (page: number, ...ids: string[]): SuppressionLines => ({
   page,
   total: 10,
   totalPages: 1,
+  more: false,
   now: 0,
 });
 const ids = ({ rows }: SuppressionLines) => rows.map(({ id }) => id);

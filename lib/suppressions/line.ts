@@ -20,6 +20,8 @@ export interface SuppressionLines {
   page: number;
   total: number;
   totalPages: number;
+  /** There are more than `total` says. */
+  more: boolean;
   /** When it was read. */
   now: Millis;
 }

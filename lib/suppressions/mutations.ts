@@ -1,165 +1,114 @@
 import "server-only";
-import { createHash, randomUUID } from "node:crypto";
-import { engine, sql, type Tx } from "@/lib/db/client";
-import { among, insertRows, replacing, type Table } from "@/lib/db/rows";
+import type { Tx } from "@/lib/db/client";
 import type { Millis } from "@/lib/ingest/types";
-import type {
-  AddSuppression,
-  ChangeAction,
-  Origin,
-  RemoveSuppression,
-  SuppressionScope,
-} from "@/lib/suppressions/types";
+import {
+  domainOf,
+  type EntryRow,
+  type Held,
+  insertEntries,
+  liveEntries,
+  noteChanges,
+  putEntries,
+  removeEntries,
+} from "@/lib/suppressions/entries/mutations";
+import type { AddSuppression, RemoveSuppression } from "@/lib/suppressions/types";
 
-const columns = {
-  id: "text",
-  scope: "text",
-  address: "text",
-  addressShown: "text",
-  reason: "text",
-  origin: "text",
-  classification: "text",
-  classifiedBy: "text",
-  answer: "text",
-  eventId: "text",
-  messageId: "text",
-  sourceId: "text",
-  note: "text",
-  createdBy: "text",
-  createdAt: "time",
-  updatedAt: "time",
-  expiresAt: "time",
-} as const;
-const table: Table<keyof typeof columns> = { name: "suppressions", columns };
-
-const changeColumns = {
-  id: "text",
-  scope: "text",
-  address: "text",
-  action: "text",
-  origin: "text",
-  reason: "text",
-  actor: "text",
-  messageId: "text",
-  at: "time",
-} as const;
-const changeTable: Table<keyof typeof changeColumns> = { name: "suppression_changes", columns: changeColumns };
-
-type Held = Record<
-  | "id"
-  | "address"
-  | "reason"
-  | "classification"
-  | "classifiedBy"
-  | "answer"
-  | "eventId"
-  | "messageId"
-  | "sourceId"
-  | "note",
-  string | null
-> & { address: string; createdAt: Date; expiresAt: Date | null };
-
-/** The id of an address on a list. */
-export function suppressionId(scope: SuppressionScope, address: string): string {
-  return `sup_${createHash("sha256").update(`${scope}\n${address}`).digest("base64url").slice(0, 24)}`;
-}
-
-/** Two transactions that touch one address would each not see what the other is about to write. */
-export async function lockAddresses(tx: Tx, addresses: readonly string[]): Promise<void> {
-  if (engine() === "postgresql") {
-    await tx.$queryRaw`
-      SELECT count(pg_advisory_xact_lock(hashtextextended(a, 0)))
-      FROM (SELECT json_array_elements_text(${JSON.stringify([...addresses].sort())}::json) AS a) AS t`;
-  }
-}
-
-async function heldBy(tx: Tx, scope: SuppressionScope, addresses: readonly string[], now: Millis) {
-  const rows = await tx.$queryRaw<Held[]>(sql`
-    SELECT "id", "address", "reason", "classification", "classifiedBy", "answer", "eventId", "messageId", "sourceId",
-      "note", "createdAt", "expiresAt"
-    FROM "suppressions" WHERE "scope" = ${scope} AND "address" IN ${among(addresses)}`);
-  const isLive = ({ expiresAt }: Held) => expiresAt === null || expiresAt.getTime() > now;
-  return new Map(rows.filter(isLive).map((row) => [row.address, row]));
-}
+const evidence = (held: Held | undefined) => ({
+  classification: held?.classification ?? null,
+  classifiedBy: held?.classifiedBy ?? null,
+  answer: held?.answer ?? null,
+  eventId: held?.eventId ?? null,
+  messageId: held?.messageId ?? null,
+  sourceId: held?.sourceId ?? null,
+});
 
 /** Evidence and age of an entry stay; who adds it again says the reason, the origin and the end anew. */
-function rowOf(entry: AddSuppression, held: Held | undefined, now: Millis) {
+function rowOf(entry: AddSuppression, held: Held | undefined, now: Millis): EntryRow {
   return {
-    id: suppressionId(entry.scope, entry.address),
     scope: entry.scope,
     address: entry.address,
     addressShown: entry.shown,
+    domain: domainOf(entry.address),
     reason: entry.reason === undefined ? (held?.reason ?? null) : entry.reason,
     origin: entry.origin,
-    classification: held?.classification ?? null,
-    classifiedBy: held?.classifiedBy ?? null,
-    answer: held?.answer ?? null,
-    eventId: held?.eventId ?? null,
-    messageId: held?.messageId ?? null,
-    sourceId: held?.sourceId ?? null,
+    rule: null,
+    ...evidence(held),
     note: entry.note === undefined ? (held?.note ?? null) : entry.note,
     createdBy: entry.actor,
-    createdAt: held?.createdAt.getTime() ?? now,
+    createdAt: held?.createdAt.getTime() ?? entry.addedAt ?? now,
     updatedAt: now,
     expiresAt: entry.expiresAt ?? null,
   };
 }
 
-interface Change {
-  scope: SuppressionScope;
-  address: string;
-  action: ChangeAction;
-  origin: Origin;
-  reason: string | null;
-  actor: string;
-  messageId: string | null;
-}
-
-async function note(tx: Tx, changes: readonly Change[], now: Millis): Promise<void> {
-  const rows = changes.map((change) => ({ ...change, id: randomUUID(), at: now }));
-  await tx.$executeRaw(insertRows(changeTable, rows));
+export interface Added {
+  added: number;
+  updated: number;
+  /** There already, and left as it is. */
+  unchanged: number;
 }
 
 /**
- * Adds many addresses to one list, each once; those that are there already are renewed. An address that
- * comes twice counts as added, then updated, and what is said last stands.
+ * Adds many addresses to one list, each once; those that are there already are renewed or kept, as the entry
+ * says. An address that comes twice counts as added, then as there, and what is said last stands.
  */
-export async function bulkAdd(
-  tx: Tx,
-  entries: readonly AddSuppression[],
-  now: Millis,
-): Promise<{ added: number; updated: number }> {
+export async function bulkAdd(tx: Tx, entries: readonly AddSuppression[], now: Millis): Promise<Added> {
   const byAddress = new Map<string, AddSuppression>();
   for (const entry of entries) {
     byAddress.set(entry.address, { ...byAddress.get(entry.address), ...entry });
   }
   const [first] = entries;
   if (first === undefined) {
-    return { added: 0, updated: 0 };
+    return { added: 0, updated: 0, unchanged: 0 };
   }
-  const addresses = [...byAddress.keys()].sort();
-  await lockAddresses(tx, addresses);
-  const held = await heldBy(tx, first.scope, addresses, now);
-  const rows = addresses.flatMap((address) => {
-    const entry = byAddress.get(address);
-    return entry === undefined ? [] : [rowOf(entry, held.get(address), now)];
-  });
-  await tx.$executeRaw(insertRows(table, rows, replacing(table, ["scope", "address"])));
-  await note(
+  const wanted = [...byAddress.values()].sort((a, b) => (a.address < b.address ? -1 : 1));
+  const live = await liveEntries(
     tx,
-    rows.map(({ scope, address, origin, reason, createdBy, messageId }) => ({
-      scope,
-      address,
-      action: held.has(address) ? "updated" : "added",
-      origin,
-      reason,
-      actor: createdBy,
-      messageId,
-    })),
+    first.scope,
+    wanted.map(({ address }) => address),
     now,
   );
-  const added = addresses.filter((address) => !held.has(address)).length;
-  return { added, updated: entries.length - added };
+  const held = new Map(live.map((entry) => [entry.address, entry]));
+  const written = wanted.filter(({ address, ifHeld }) => ifHeld !== "keep" || !held.has(address));
+  await writeAdded(tx, written, held, now);
+  const added = written.filter(({ address }) => !held.has(address)).length;
+  const kept = entries.filter(({ ifHeld }) => ifHeld === "keep").length;
+  const unchanged = kept === 0 ? 0 : entries.length - written.length;
+  return { added, updated: entries.length - added - unchanged, unchanged };
+}
+
+async function writeAdded(
+  tx: Tx,
+  entries: readonly AddSuppression[],
+  held: ReadonlyMap<string, Held>,
+  now: Millis,
+): Promise<void> {
+  const rows = entries.map((entry) => rowOf(entry, held.get(entry.address), now));
+  const fresh = entries.map(({ address }) => !held.has(address));
+  const changes = entries.map((entry, index) => {
+    const before = held.get(entry.address) ?? null;
+    return {
+      scope: entry.scope,
+      address: entry.address,
+      action: before === null ? ("added" as const) : ("updated" as const),
+      origin: entry.origin,
+      reason: (rows[index]?.reason as string | null | undefined) ?? null,
+      actor: entry.actor,
+      messageId: before?.messageId ?? null,
+      batchId: entry.batchId ?? null,
+      before,
+    };
+  });
+  await noteChanges(tx, changes, now);
+  // Last, since PostgreSQL holds the list's total from here on. A new row that could meet an old one costs PostgreSQL a number of its sequence.
+  await insertEntries(
+    tx,
+    rows.filter((_, index) => fresh[index]),
+  );
+  await putEntries(
+    tx,
+    rows.filter((_, index) => !fresh[index]),
+  );
 }
 
 /** Adds one address, or renews it if it is there. */
@@ -170,13 +119,8 @@ export async function addSuppression(tx: Tx, entry: AddSuppression, now: Millis)
 
 /** Takes an address off a list. @returns false if it was not on it, or had expired */
 export async function removeSuppression(tx: Tx, entry: RemoveSuppression, now: Millis): Promise<boolean> {
-  const { scope, address, origin, actor, reason = null } = entry;
-  await lockAddresses(tx, [address]);
-  const held = (await heldBy(tx, scope, [address], now)).get(address);
-  const { count } = await tx.suppression.deleteMany({ where: { scope, address } });
-  if (count === 0 || held === undefined) {
-    return false;
-  }
-  await note(tx, [{ scope, address, action: "removed", origin, reason, actor, messageId: held.messageId }], now);
-  return true;
+  const { scope, address, origin, actor, reason = null, batchId = null } = entry;
+  const live = await liveEntries(tx, scope, [address], now);
+  await removeEntries(tx, live, { origin, actor, reason, batchId }, now);
+  return live.length > 0;
 }

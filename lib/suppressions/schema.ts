@@ -1,7 +1,51 @@
 import * as z from "zod";
+import { bounceClasses } from "@/lib/bounces/constants";
 import { instant } from "@/lib/instant";
 import { maxBulk, maxChecked, maxReasonLength, workspaceScope } from "@/lib/suppressions/constants";
-import { type CheckedAddress, origins, type Suppression } from "@/lib/suppressions/types";
+import { patternFault } from "@/lib/suppressions/never";
+import type { Policy } from "@/lib/suppressions/policy";
+import {
+  type Batch,
+  batchKinds,
+  batchStates,
+  type CheckedAddress,
+  origins,
+  type Suppression,
+} from "@/lib/suppressions/types";
+
+const whole = (least: number, most: number) =>
+  z
+    .int(`must be a whole number from ${least} to ${most}`)
+    .min(least, `must be ${least} at least`)
+    .max(most, `must be ${most} at most`);
+const repeatFields = { count: whole(1, 100), days: whole(1, 365) };
+const className = z.enum(bounceClasses.map(({ name }) => name));
+
+/** What a person may say of the policy; since when a rule holds is ours. */
+export const wantedPolicySchema = z.strictObject({
+  failed: z.array(className),
+  bounced: z.strictObject(repeatFields).nullable(),
+  repeated: z
+    .array(z.strictObject({ classification: className, ...repeatFields, expiresDays: whole(1, 3650).nullable() }))
+    .refine((rules) => new Set(rules.map(({ classification }) => classification)).size === rules.length, {
+      error: "A class can have one rule only.",
+    }),
+  liftOnDelivery: z.boolean(),
+  never: z
+    .array(
+      z.string().superRefine((pattern, context) => {
+        const fault = patternFault(pattern);
+        if (fault !== null) {
+          context.addIssue({ code: "custom", message: fault });
+        }
+      }),
+    )
+    .max(1000, "At most 1,000 patterns."),
+}) satisfies z.ZodType<Omit<Policy, "since">>;
+
+export const policySchema = wantedPolicySchema.extend({
+  since: z.record(z.string(), z.number()),
+}) satisfies z.ZodType<Policy>;
 
 const text = z.string().nullable();
 const time = instant.nullable();
@@ -32,6 +76,30 @@ export function suppressionJson(entry: Suppression): SuppressionJson {
   const { scope, ...rest } = entry;
   const isTenant = scope !== workspaceScope;
   return { ...rest, scope: isTenant ? "tenant" : "workspace", tenant: isTenant ? scope : null };
+}
+
+const count = z.int();
+export const batchSchema = z.object({
+  id: z.string(),
+  kind: z.enum(batchKinds),
+  title: z.string(),
+  tenant: text,
+  actor: z.string(),
+  state: z.enum(batchStates),
+  trouble: text,
+  startedAt: instant,
+  finishedAt: time,
+  added: count,
+  updated: count,
+  removed: count,
+  unchanged: count.meta({ description: "There already; of an undo: changed since by others." }),
+  refused: count,
+  undoneBy: text.meta({ description: "Id of the batch that undid this one." }),
+});
+export type BatchJson = z.output<typeof batchSchema>;
+
+export function batchJson({ scope, activeAt: _, ...batch }: Batch): BatchJson {
+  return { ...batch, tenant: scope === workspaceScope ? null : scope };
 }
 
 export const statusSchema = z.object({

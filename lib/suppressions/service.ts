@@ -1,75 +1,73 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
-import { transaction } from "@/lib/db/client";
+import { reader, transaction } from "@/lib/db/client";
+import { unavailable } from "@/lib/db/failure";
 import type { Millis } from "@/lib/ingest/types";
-import { addSuppression, lockAddresses, removeSuppression } from "@/lib/suppressions/mutations";
-import { type AddSuppression, origins, type RemoveSuppression, type Suppression } from "@/lib/suppressions/types";
+import { log } from "@/lib/log";
+import { newBatchId, wholeBatch } from "@/lib/suppressions/batches/mutations";
+import { dropExpired, heldBy, isLive, lockAddresses } from "@/lib/suppressions/entries/mutations";
+import { bulkAdd, removeSuppression } from "@/lib/suppressions/mutations";
+import type { AddSuppression, RemoveSuppression } from "@/lib/suppressions/types";
 
-/** Adds an address, or renews it if it is there. */
-export function suppress(entry: AddSuppression, now: Millis): Promise<"added" | "updated"> {
-  return transaction((tx) => addSuppression(tx, entry, now));
+/** Adds an address, or renews it if it is there; a batch of its own. */
+export async function suppress(
+  entry: AddSuppression,
+  now: Millis,
+): Promise<{ result: "added" | "updated"; batchId: string }> {
+  const { scope, actor, shown: title } = entry;
+  const batchId = newBatchId();
+  return await transaction(async (tx) => {
+    const counts = await bulkAdd(tx, [{ ...entry, batchId }], now);
+    await wholeBatch(tx, { id: batchId, kind: "add", title, scope, actor, counts }, now);
+    return { result: counts.added === 1 ? "added" : "updated", batchId };
+  });
 }
 
-/** Takes an address off its list. @returns what was there; null if nothing was */
-export function release(entry: RemoveSuppression, now: Millis): Promise<Suppression | null> {
-  const { scope, address } = entry;
-  return transaction(async (tx) => {
-    const row = await tx.suppression.findUnique({ where: { scope_address: { scope, address } } });
-    const removed = await removeSuppression(tx, entry, now);
-    if (row === null || !removed) {
+/** Takes an address off its list; a batch of its own. @returns the batch that undoes it; null if it was not there */
+export async function release(entry: RemoveSuppression, now: Millis): Promise<string | null> {
+  const { scope, actor, address: title } = entry;
+  const id = newBatchId();
+  return await transaction(async (tx) => {
+    if (!(await removeSuppression(tx, { ...entry, batchId: id }, now))) {
       return null;
     }
-    return {
-      ...row,
-      origin: origins.find((origin) => origin === row.origin) ?? "manual",
-      createdAt: row.createdAt.getTime(),
-      updatedAt: row.updatedAt.getTime(),
-      expiresAt: row.expiresAt?.getTime() ?? null,
-    } satisfies Suppression;
+    await wholeBatch(tx, { id, kind: "remove", title, scope, actor, counts: { removed: 1 } }, now);
+    return id;
   });
 }
 
-/**
- * Undoes a removal: the entry is back with its reason, evidence and age.
- * @returns false if the address was put on the list again meanwhile
- */
-export function restore(facts: Suppression, actor: string, now: Millis): Promise<boolean> {
-  const { scope, address, createdAt, expiresAt, ...columns } = facts;
-  return transaction(async (tx) => {
-    await lockAddresses(tx, [address]);
-    const held = await tx.suppression.findUnique({
-      where: { scope_address: { scope, address } },
-      select: { expiresAt: true },
+const sweepSize = 200;
+
+/** Takes off what has expired, and says so in its history. @returns how many */
+export async function sweepExpired(now: Millis): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const due = await reader().suppression.findMany({
+      where: { expiresAt: { lte: new Date(now) } },
+      orderBy: { expiresAt: "asc" },
+      take: sweepSize,
+      select: { address: true },
     });
-    if (held !== null && (held.expiresAt === null || held.expiresAt.getTime() > now)) {
-      return false;
+    if (due.length === 0) {
+      return total;
     }
-    await tx.suppression.deleteMany({ where: { scope, address } });
-    await tx.suppression.create({
-      data: {
-        ...columns,
-        scope,
-        address,
-        createdAt: new Date(createdAt),
-        updatedAt: new Date(now),
-        expiresAt: expiresAt === null ? null : new Date(expiresAt),
-      },
-      select: { id: true },
+    const addresses = [...new Set(due.map(({ address }) => address))].sort();
+    total += await transaction(async (tx) => {
+      await lockAddresses(tx, addresses);
+      const expired = (await heldBy(tx, null, addresses)).filter((entry) => !isLive(entry, now));
+      await dropExpired(tx, expired, now);
+      return expired.length;
     });
-    await tx.suppressionChange.create({
-      data: {
-        id: randomUUID(),
-        scope,
-        address,
-        action: "added",
-        origin: facts.origin,
-        reason: "removal undone",
-        actor,
-        messageId: facts.messageId,
-        at: new Date(now),
-      },
-      select: { id: true },
+  }
+}
+
+const sweepMillis = 60_000;
+
+/** Sweeps every minute, as long as the process runs; until then what has expired is only not shown. */
+export function startSweeping(): void {
+  const timer = setInterval(() => {
+    sweepExpired(Date.now()).catch((error: unknown) => {
+      log.warn({ message: unavailable(error)?.message ?? "unknown" }, "expired suppressions could not be taken off");
     });
-    return true;
-  });
+  }, sweepMillis);
+  timer.unref();
 }

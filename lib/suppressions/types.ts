@@ -15,6 +15,8 @@ export interface Suppression {
   addressShown: string;
   reason: string | null;
   origin: Origin;
+  /** Of the policy, if that put it here: lib/suppressions/policy.ts. */
+  rule: string | null;
   classification: string | null;
   classifiedBy: string | null;
   answer: string | null;
@@ -29,7 +31,8 @@ export interface Suppression {
   expiresAt: Millis | null;
 }
 
-export const changeActions = ["added", "updated", "removed", "lifted"] as const;
+/** `returned`: it failed again after a person or key had removed it. `lifted`: mail to it arrived. */
+export const changeActions = ["added", "updated", "removed", "lifted", "expired", "returned"] as const;
 export type ChangeAction = (typeof changeActions)[number];
 
 export interface SuppressionChange {
@@ -41,20 +44,71 @@ export interface SuppressionChange {
   reason: string | null;
   actor: string;
   messageId: string | null;
+  /** What was done together: a batch, or a rule of the policy. */
+  batchId: string | null;
   at: Millis;
+}
+
+export const batchKinds = ["add", "paste", "import", "bulk", "remove", "expiry", "policy", "undo"] as const;
+export type BatchKind = (typeof batchKinds)[number];
+export const batchStates = ["running", "done", "stopped", "failed"] as const;
+export type BatchState = (typeof batchStates)[number];
+
+/** How many addresses a batch changed, and how many it left alone. */
+export interface BatchCounts {
+  added: number;
+  updated: number;
+  removed: number;
+  /** There already, or for an undo: changed by others since. */
+  unchanged: number;
+  /** Rows that are no address. */
+  refused: number;
+}
+
+/** One act of a person or program on the list, which can be undone as one. */
+export interface Batch extends BatchCounts {
+  id: string;
+  kind: BatchKind;
+  /** The file's name, or what was asked for, in words. */
+  title: string;
+  scope: SuppressionScope;
+  actor: string;
+  state: BatchState;
+  trouble: string | null;
+  startedAt: Millis;
+  activeAt: Millis;
+  finishedAt: Millis | null;
+  /** The batch that undid it. */
+  undoneBy: string | null;
 }
 
 export const suppressionSorts = ["createdAt", "address", "expiresAt"] as const;
 export type SuppressionSort = (typeof suppressionSorts)[number];
 
-export interface SuppressionListInput {
+export const expiryFilters = ["never", "ever", "week"] as const;
+/** For good; at some time; within seven days. */
+export type ExpiryFilter = (typeof expiryFilters)[number];
+
+/** What a list is narrowed to. */
+export interface SuppressionFilters {
   /** Absent: every list. */
   scopes?: readonly SuppressionScope[];
-  /** A part of the address. */
+  /** A part of the address; under three characters its beginning. `@corp.example`: the whole domain. */
   q?: string;
   origin?: Origin;
+  classification?: string;
+  sourceId?: string;
   /** A part of the reason, or the whole class. */
   reason?: string;
+  /** Added at or after. */
+  from?: Millis;
+  /** Added before. */
+  to?: Millis;
+  expires?: ExpiryFilter;
+}
+
+export interface SuppressionListInput extends SuppressionFilters {
+  /** By `expiresAt` only those that expire are listed. */
   sort?: SuppressionSort;
   descending?: boolean;
   page: number;
@@ -68,6 +122,8 @@ export interface SuppressionPage {
   perPage: number;
   total: number;
   totalPages: number;
+  /** There are more than `total` says: a narrowed list is counted up to a limit. */
+  more: boolean;
 }
 
 export interface AddSuppression {
@@ -81,6 +137,11 @@ export interface AddSuppression {
   /** Absent or null: for good. */
   expiresAt?: Millis | null;
   note?: string | null;
+  /** When it was put on the list that it is brought from. */
+  addedAt?: Millis;
+  batchId?: string | null;
+  /** What becomes of an address that is there already; `renew` unless said. */
+  ifHeld?: "renew" | "keep";
 }
 
 export interface RemoveSuppression {
@@ -89,6 +150,7 @@ export interface RemoveSuppression {
   origin: Origin;
   actor: string;
   reason?: string | null;
+  batchId?: string | null;
 }
 
 export interface BulkResult {
@@ -111,4 +173,13 @@ export interface CheckedAddress {
   expiresAt: Millis | null;
   /** Why this is no address; null if it is one. */
   error: string | null;
+}
+
+/** An address whose mail the sender holds back by a list of its own. */
+export interface HeldAddress {
+  address: string;
+  messageId: string;
+  at: Millis;
+  /** On our list too. */
+  isSuppressed: boolean;
 }

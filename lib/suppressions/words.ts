@@ -14,6 +14,8 @@ export const actionLabels: Readonly<Record<ChangeAction, string>> = {
   updated: "Renewed",
   removed: "Removed",
   lifted: "Lifted",
+  expired: "Expired",
+  returned: "Failed again",
 };
 
 /** Who: `policy`, `user:<name>` or `key:<name>`. */

@@ -9,7 +9,7 @@ export async function dump() {
     db.cubeDetail.findMany(),
     db.domain.findMany({ orderBy: [{ sourceId: "asc" }, { name: "asc" }] }),
     db.sendLimit.findMany({ orderBy: [{ sourceId: "asc" }, { serverUuid: "asc" }] }),
-    db.suppression.findMany({ orderBy: { address: "asc" }, omit: { updatedAt: true } }),
+    db.suppression.findMany({ orderBy: { address: "asc" }, omit: { seq: true, updatedAt: true } }),
     db.event.findMany({ orderBy: { id: "asc" }, omit: { receivedAt: true, body: true } }),
   ]);
   const nonZero = (row: Record<string, unknown>) =>

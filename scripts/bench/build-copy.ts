@@ -5,10 +5,14 @@ import { dirname, join } from "node:path";
 
 /** Not sources, or of no use to a build. */
 const leftOut = new Set(["node_modules", ".next", ".git", "data", "coverage", "test-results", "playwright-report"]);
-const routes = { echo: "app/api/bench/echo/route.ts", plain: "app/api/bench/plain/route.ts" } as const;
+const routes = {
+  echo: "app/api/bench/echo/route.ts",
+  plain: "app/api/bench/plain/route.ts",
+  empty: "app/api/bench/empty/route.ts",
+} as const;
 
 /**
- * A production build of this tree with two more routes, in a temporary folder: so that what is compared shares one
+ * A production build of this tree with a few more routes, in a temporary folder: so that what is compared shares one
  * build, and the routes to compare with are never in a build that somebody runs.
  */
 export class BuildCopy {

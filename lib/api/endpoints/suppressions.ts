@@ -1,15 +1,14 @@
 import "server-only";
 import * as z from "zod";
-import { addressFilter, pageFields, pageOf, textFilter } from "@/lib/api/params";
+import { pageFields, pageOf } from "@/lib/api/params";
 import { invalid, notFound } from "@/lib/api/problem";
 import { endpoint } from "@/lib/api/route";
+import { actorName, type Family, narrowedTo, narrowingFields, ofTenant, scopesFor } from "@/lib/api/suppression-calls";
 import { addEntries, entryFrom, type Scoped } from "@/lib/api/suppression-entries";
-import type { Actor } from "@/lib/auth/types";
-import { transaction } from "@/lib/db/client";
 import { parseAddress } from "@/lib/suppressions/address";
-import { maxBulk, maxChecked, maxTenantLength, workspaceScope } from "@/lib/suppressions/constants";
-import { checkAddresses, findSuppression, listSuppressions } from "@/lib/suppressions/data";
-import { addSuppression, removeSuppression } from "@/lib/suppressions/mutations";
+import { maxBulk, maxChecked } from "@/lib/suppressions/constants";
+import { checkAddresses, findSuppression } from "@/lib/suppressions/data";
+import { listSuppressions } from "@/lib/suppressions/list/data";
 import {
   addBodySchema,
   bulkBodySchema,
@@ -17,41 +16,16 @@ import {
   checkBodySchema,
   checkedJson,
   checkedSchema,
-  originSchema,
   statusSchema,
   suppressionJson,
   suppressionSchema,
 } from "@/lib/suppressions/schema";
-import type { SuppressionListInput } from "@/lib/suppressions/types";
+import { release, suppress } from "@/lib/suppressions/service";
+import { suppressionSorts } from "@/lib/suppressions/types";
 
 const mebibyte = 1_048_576;
 const none = z.object({});
 const noBody = z.unknown();
-
-/** `user:…`, `key:…` or `demo:…`, as the history of an address shows it. */
-export const actorName = ({ kind, name }: Actor): string => `${kind}:${name}`;
-
-const ofTenant = "On a tenant's path the tenant's list and the workspace's are seen; each entry says its scope.";
-
-interface Family {
-  /** "" or "/tenants/{tenant}" */
-  base: "" | "/tenants/{tenant}";
-  tag: string;
-}
-
-type Param = (name: string) => string;
-
-/** The list that a path writes to, and those that it sees. @throws Problem for a name that no tenant has */
-function scopesFor({ base }: Family, param: Param): { own: string; seen: string[] } {
-  if (base === "") {
-    return { own: workspaceScope, seen: [workspaceScope] };
-  }
-  const tenant = param("tenant");
-  if (tenant.trim() === "" || tenant.length > maxTenantLength) {
-    throw invalid("tenant", `tenant must have 1 to ${maxTenantLength} characters.`);
-  }
-  return { own: tenant, seen: [tenant, workspaceScope] };
-}
 
 /** @throws Problem for what is no address */
 function addressOf(text: string) {
@@ -73,23 +47,34 @@ function listEndpoint(family: Family) {
       scopes: ["read", "suppressions"],
       query: z.object({
         ...pageFields,
-        q: addressFilter.meta({ description: "A part of the address." }),
-        origin: originSchema.exactOptional(),
-        reason: textFilter.meta({ description: "A part of the reason, or the class." }),
+        ...narrowingFields,
+        sort: z
+          .enum(suppressionSorts, `must be one of ${suppressionSorts.join(", ")}`)
+          .exactOptional()
+          .meta({
+            description: "By expiresAt only those that expire are listed.",
+          }),
+        order: z.enum(["asc", "desc"], "must be asc or desc").exactOptional(),
       }),
       body: noBody,
       data: z.array(suppressionSchema),
       list: "page",
+      meta: z.object({
+        totalIsLeast: z
+          .boolean()
+          .meta({ description: "There are more than total says: a narrowed list is counted up to 1,000." }),
+      }),
     },
-    async ({ query: { q, origin, reason, ...paging }, param, now }) => {
-      const input: SuppressionListInput = { ...pageOf(paging), scopes: scopesFor(family, param).seen, now };
-      const { rows, ...beside } = await listSuppressions({
-        ...input,
-        ...(q === undefined ? {} : { q }),
-        ...(origin === undefined ? {} : { origin }),
-        ...(reason === undefined ? {} : { reason }),
+    async ({ query: { page, perPage, sort, order, ...narrowing }, param, now }) => {
+      const { rows, more, ...paging } = await listSuppressions({
+        ...(await narrowedTo(narrowing)),
+        ...pageOf({ ...(page === undefined ? {} : { page }), ...(perPage === undefined ? {} : { perPage }) }),
+        ...(sort === undefined ? {} : { sort }),
+        ...(order === undefined ? {} : { descending: order === "desc" }),
+        scopes: scopesFor(family, param).seen,
+        now,
       });
-      return { data: rows.map(suppressionJson), paging: beside };
+      return { data: rows.map(suppressionJson), paging, meta: { totalIsLeast: more } };
     },
   );
 }
@@ -112,7 +97,7 @@ function addEndpoint(family: Family) {
     async ({ body, param, actor, now }) => {
       const { own } = scopesFor(family, param);
       const entry = entryFrom(body, { scope: own, actor: actorName(actor), now });
-      const result = await transaction((tx) => addSuppression(tx, entry, now));
+      const { result } = await suppress(entry, now);
       const added = await findSuppression([own], entry.address, now);
       if (added === null) {
         throw notFound("The address was removed again at the same moment.");
@@ -174,7 +159,7 @@ function removeEndpoint(family: Family) {
       const { own, seen } = scopesFor(family, param);
       const { address } = addressOf(param("address"));
       const entry = { scope: own, address, origin: "api" as const, actor: actorName(actor) };
-      if (await transaction((tx) => removeSuppression(tx, entry, now))) {
+      if ((await release(entry, now)) !== null) {
         return { data: { message: "Removed from suppression list" } };
       }
       if ((await findSuppression(seen, address, now)) !== null) {

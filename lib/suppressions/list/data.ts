@@ -1,0 +1,184 @@
+import "server-only";
+import { setImmediate as breathe } from "node:timers/promises";
+import { join, raw, reader, type Sql, sql } from "@/lib/db/client";
+import { among } from "@/lib/db/rows";
+import { containing, type Searched } from "@/lib/db/substring";
+import type { Millis } from "@/lib/ingest/types";
+import { likePart } from "@/lib/like";
+import { asciiDomain } from "@/lib/suppressions/address";
+import { columns, live, type Stored, toSuppression } from "@/lib/suppressions/data";
+import type {
+  ExpiryFilter,
+  Suppression,
+  SuppressionFilters,
+  SuppressionListInput,
+  SuppressionPage,
+  SuppressionSort,
+} from "@/lib/suppressions/types";
+
+const slice = 1000;
+const names = raw(
+  Object.keys(columns)
+    .map((name) => `"${name}"`)
+    .join(", "),
+);
+const searched: Searched = { column: "address", index: "suppression_search", key: "seq" };
+const weekMillis = 7 * 86_400_000;
+
+function expiring(expires: ExpiryFilter, now: Millis): Sql {
+  switch (expires) {
+    case "never":
+      return sql`"expiresAt" IS NULL`;
+    case "ever":
+      return sql`"expiresAt" IS NOT NULL`;
+    case "week":
+      return sql`"expiresAt" < ${new Date(now + weekMillis)}`;
+    default:
+      return expires satisfies never;
+  }
+}
+
+const inScopes = (scopes: SuppressionFilters["scopes"]): Sql[] =>
+  scopes === undefined ? [] : [sql`"scope" IN ${among(scopes)}`];
+
+/** What narrows a list, but for the part of an address. */
+function conditionsOf(
+  { scopes, origin, classification, sourceId, reason, from, to, expires }: SuppressionFilters,
+  now: Millis,
+): Sql[] {
+  return [
+    live(now),
+    ...inScopes(scopes),
+    ...(origin === undefined ? [] : [sql`"origin" = ${origin}`]),
+    ...(classification === undefined ? [] : [sql`"classification" = ${classification}`]),
+    ...(sourceId === undefined ? [] : [sql`"sourceId" = ${sourceId}`]),
+    ...(from === undefined ? [] : [sql`"createdAt" >= ${new Date(from)}`]),
+    ...(to === undefined ? [] : [sql`"createdAt" < ${new Date(to)}`]),
+    ...(expires === undefined ? [] : [expiring(expires, now)]),
+    ...(reason === undefined || reason === ""
+      ? []
+      : [sql`("classification" = ${reason} OR LOWER("reason") LIKE ${likePart(reason.toLowerCase())} ESCAPE '!')`]),
+  ];
+}
+
+/** Rows that have a part of the address: by the index of parts, and one by one. */
+function searchOf(q: string | undefined): { found: Sql[]; seen: Sql[] } {
+  const text = q?.trim().toLowerCase() ?? "";
+  if (text === "") {
+    return { found: [], seen: [] };
+  }
+  const domain = text.startsWith("@") ? asciiDomain(text.slice(1)) : null;
+  if (domain !== null) {
+    const whole = [sql`"domain" = ${domain}`];
+    return { found: whole, seen: whole };
+  }
+  const { found, seen } = containing(searched, text);
+  return { found: [found], seen: [seen] };
+}
+
+const allOf = (conditions: readonly Sql[]): Sql => join([...conditions], " AND ");
+
+/** The conditions of a narrowed list, for whoever goes through all of it. */
+export function narrowedBy(filters: SuppressionFilters, now: Millis): Sql {
+  return allOf([...conditionsOf(filters, now), ...searchOf(filters.q).found]);
+}
+
+const orders: Record<SuppressionSort, readonly [Sql, Sql]> = {
+  createdAt: [sql`"createdAt"`, sql`"seq"`],
+  address: [sql`"address"`, sql`"scope"`],
+  expiresAt: [sql`"expiresAt"`, sql`"seq"`],
+};
+
+/** More rows than so many are not counted one by one. */
+const countLimit = 1_000;
+
+/** How many rows a list has; the whole list is counted all the time, a narrowed one up to a limit. */
+async function countRows(input: SuppressionListInput, where: Sql, isWhole: boolean) {
+  const { scopes, now } = input;
+  const of = sql`FROM "suppressions" WHERE ${where}`;
+  const [row] = await reader().$queryRaw<{ total: bigint | number }[]>(
+    isWhole
+      ? sql`SELECT (SELECT coalesce(sum("count"), 0) FROM "suppression_totals" WHERE ${allOf([sql`1 = 1`, ...inScopes(scopes)])})
+          - (SELECT count(*) FROM "suppressions" WHERE ${allOf([sql`"expiresAt" <= ${new Date(now)}`, ...inScopes(scopes)])}) AS "total"`
+      : sql`SELECT count(*) AS "total" FROM (SELECT 1 ${of} LIMIT ${countLimit + 1}) AS "rows"`,
+  );
+  const total = Number(row?.total ?? 0);
+  return isWhole || total <= countLimit ? { total, more: false } : { total: countLimit, more: true };
+}
+
+interface Slice {
+  where: Sql;
+  sort: SuppressionSort;
+  descending: boolean;
+  offset: number;
+  limit: number;
+}
+
+async function idsOf({ where, sort, descending, offset, limit }: Slice): Promise<number[]> {
+  const [first, second] = orders[sort];
+  const way = descending ? sql`DESC` : sql`ASC`;
+  const rows = await reader().$queryRaw<{ seq: number }[]>(sql`
+    SELECT "seq" FROM "suppressions" WHERE ${where}
+    ORDER BY ${first} ${way}, ${second} ${way} LIMIT ${limit} OFFSET ${offset}`);
+  return rows.map(({ seq }) => Number(seq));
+}
+
+/** A page of what is suppressed now; what has expired is not there. Newest first unless sorted otherwise. */
+export async function listSuppressions(input: SuppressionListInput): Promise<SuppressionPage> {
+  const { page, perPage, sort = "createdAt", descending = sort === "createdAt", now } = input;
+  const { found, seen } = searchOf(input.q);
+  const conditions = conditionsOf(input, now);
+  const only = sort === "expiresAt" ? [sql`"expiresAt" IS NOT NULL`] : [];
+  const isWhole = conditions.length === 1 + inScopes(input.scopes).length && found.length === 0 && only.length === 0;
+  const { total, more } = await countRows(input, allOf([...conditions, ...only, ...found]), isWhole);
+  // What many rows have is met soon on the way along the order; what few have is looked up and sorted.
+  const where = allOf([...conditions, ...only, ...(more ? seen : found)]);
+  const ids = await pageOf(
+    { where, sort, descending, offset: (page - 1) * perPage, limit: perPage },
+    more ? null : total,
+  );
+  const rows = await reader().suppression.findMany({ where: { seq: { in: ids } }, select: columns });
+  const byId = new Map(rows.map((row) => [row.seq, toSuppression(row)]));
+  return {
+    rows: ids.flatMap((id) => byId.get(id) ?? []),
+    page,
+    perPage,
+    total,
+    totalPages: Math.max(Math.ceil(total / perPage), more && ids.length === perPage ? page + 1 : 0),
+    more,
+  };
+}
+
+/** The second half of a list is counted off from its end. */
+async function pageOf(slice: Slice, total: number | null): Promise<number[]> {
+  const { offset, limit, descending } = slice;
+  if (total === null || offset <= total / 2) {
+    return await idsOf(slice);
+  }
+  const end = Math.max(0, total - offset - limit);
+  const length = Math.min(limit, total - offset);
+  return length <= 0 ? [] : (await idsOf({ ...slice, descending: !descending, offset: end, limit: length })).reverse();
+}
+
+/** How many addresses a narrowed list has, all counted. */
+export async function countSuppressions(filters: SuppressionFilters, now: Millis): Promise<number> {
+  const [row] = await reader().$queryRaw<{ total: bigint | number }[]>(
+    sql`SELECT count(*) AS "total" FROM "suppressions" WHERE ${narrowedBy(filters, now)}`,
+  );
+  return Number(row?.total ?? 0);
+}
+
+/** A narrowed list from its oldest number on, a slice at a time: for an export, in constant memory. */
+export async function* allSuppressions(filters: SuppressionFilters, now: Millis): AsyncGenerator<Suppression[]> {
+  const where = narrowedBy(filters, now);
+  for (let after = 0; ; ) {
+    const rows = await reader().$queryRaw<Stored[]>(sql`
+      SELECT ${names} FROM "suppressions" WHERE ${where} AND "seq" > ${after} ORDER BY "seq" LIMIT ${slice}`);
+    if (rows.length === 0) {
+      return;
+    }
+    yield rows.map(toSuppression);
+    after = Number(rows.at(-1)?.seq ?? after);
+    await breathe();
+  }
+}
