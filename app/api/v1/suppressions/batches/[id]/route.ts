@@ -1,0 +1,4 @@
+import { getBatch } from "@/lib/api/endpoints/suppression-files";
+import { apiRoute } from "@/lib/api/route";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute(getBatch);
