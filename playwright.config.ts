@@ -27,7 +27,9 @@ export default defineConfig<object, { engine: Engine }>({
     locale: "en-GB",
     // Not the server's zone: a page that formats a time twice, in two zones, does not hydrate quietly.
     timezoneId: "Asia/Kathmandu",
-    trace: "retain-on-failure",
+    // Pictures of every step would be a third of the time; a failure has one picture, and the page in words.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
+    screenshot: "only-on-failure",
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: { args: chromiumArguments, ...(executablePath ? { executablePath } : {}) },
   },

@@ -111,7 +111,7 @@ test("an address is added, found by a part of it, removed and brought back whole
   await page.goto(`/suppressions/${encodeURIComponent(address)}`);
   const history = page.getByRole("region", { name: /Changes of this address/ });
   await expect(history.getByRole("row")).toHaveCount(4);
-  await expect(history.getByText("removal undone")).toBeVisible();
+  await expect(history.getByText(`Undo: ${address}`)).toBeVisible();
 });
 
 test("what is no address is refused in words and leaves the list as it was", async ({ page }) => {
@@ -171,7 +171,7 @@ test("the list can be worked by keyboard alone", async ({ page, post }) => {
   await confirm.getByRole("button", { name: "Remove" }).focus();
   await page.keyboard.press("Enter");
   await expect(row(page, address)).toHaveCount(0);
-  await expect(page.getByText(/addresses? (is|are) suppressed/)).toBeFocused();
+  await expect(page.getByText(/address(es)? (is|are) suppressed/)).toBeFocused();
 });
 
 test("the list is narrowed by origin in the address of the page", async ({ page, post }) => {

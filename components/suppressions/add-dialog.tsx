@@ -8,7 +8,8 @@ import { Select, TextField } from "@/components/ui/field";
 import { Note } from "@/components/ui/states";
 import type { AddInput } from "@/lib/suppressions/edit";
 
-const periods = [
+/** For how long, as the forms offer it. */
+export const periods = [
   { value: "", label: "Until somebody removes it" },
   { value: "7", label: "For 7 days" },
   { value: "30", label: "For 30 days" },

@@ -6,14 +6,15 @@ import { origins } from "@/lib/suppressions/types";
 import { originLabels } from "@/lib/suppressions/words";
 
 /** Where an entry came from, as links that narrow the list. */
-export function OriginChips({ q, origin }: Pick<ListInput, "q" | "origin">) {
+export function OriginChips({ input }: { input: ListInput }) {
+  const { origin } = input;
   return (
     <nav aria-label="Origin">
       <ul className="flex flex-wrap gap-2">
         {[null, ...origins].map((choice) => (
           <li key={choice ?? "all"}>
             <LocalLink
-              href={listHref({ q, origin: choice, page: 1 })}
+              href={listHref({ ...input, origin: choice, page: 1 })}
               scroll={false}
               aria-current={choice === origin ? "true" : undefined}
               className={classNames(

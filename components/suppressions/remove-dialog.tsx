@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useRemove } from "@/components/suppressions/use-edits";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { TextField } from "@/components/ui/field";
 import { Mono } from "@/components/ui/mono";
 import { Note } from "@/components/ui/states";
 import type { SuppressionLine } from "@/lib/suppressions/line";
@@ -37,18 +38,29 @@ export function RemoveDialog({ line, small = true, onDone }: RemoveDialogProps) 
         </p>
         <Note kind="warning">{removalRisk(line)}</Note>
         <p className="text-sm text-muted">{senderListNote}</p>
-        <div className="flex flex-wrap gap-2">
-          <Button
-            look="danger"
-            onClick={() => {
-              setOpen(false);
-              remove.mutate(line);
-            }}
-          >
-            Remove
-          </Button>
-          <Button onClick={() => setOpen(false)}>Keep it</Button>
-        </div>
+        <form
+          className="grid gap-4"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const reason = String(new FormData(event.currentTarget).get("reason") ?? "");
+            setOpen(false);
+            remove.mutate({ scope: line.scope, address: line.address, reason });
+          }}
+        >
+          <TextField
+            name="reason"
+            label="Why"
+            autoComplete="off"
+            maxLength={1000}
+            hint="Optional: stands in the history of the address."
+          />
+          <div className="flex flex-wrap gap-2">
+            <Button type="submit" look="danger">
+              Remove
+            </Button>
+            <Button onClick={() => setOpen(false)}>Keep it</Button>
+          </div>
+        </form>
       </Dialog>
     </>
   );

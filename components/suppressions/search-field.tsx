@@ -10,8 +10,17 @@ import { listHref } from "@/lib/suppressions/href";
 
 const pauseMillis = 250;
 
+interface SearchFieldProps {
+  input: ListInput;
+  /** Several addresses were pasted: they are looked up, not searched for. */
+  onPasteMany: (text: string) => void;
+}
+
+const several = /\S+@\S+[\s,;]+\S*@/;
+
 /** Narrows the list while one types; works as a plain form too. */
-export function SearchField({ q, origin }: Pick<ListInput, "q" | "origin">) {
+export function SearchField({ input, onPasteMany }: SearchFieldProps) {
+  const { q, origin } = input;
   const router = useRouter();
   const [pending, start] = useTransition();
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -31,7 +40,9 @@ export function SearchField({ q, origin }: Pick<ListInput, "q" | "origin">) {
     const trimmed = text.trim();
     searched.current = trimmed;
     start(() =>
-      router.replace(localRoute(listHref({ q: trimmed === "" ? null : trimmed, origin, page: 1 })), { scroll: false }),
+      router.replace(localRoute(listHref({ ...input, q: trimmed === "" ? null : trimmed, page: 1 })), {
+        scroll: false,
+      }),
     );
   }
 
@@ -51,7 +62,14 @@ export function SearchField({ q, origin }: Pick<ListInput, "q" | "origin">) {
           name="q"
           defaultValue={q ?? ""}
           aria-label="Search by a part of the address"
-          placeholder="Part of an address, or a domain"
+          placeholder="Part of an address, @domain, or paste many"
+          onPaste={(event) => {
+            const text = event.clipboardData.getData("text");
+            if (several.test(text)) {
+              event.preventDefault();
+              onPasteMany(text);
+            }
+          }}
           autoComplete="off"
           spellCheck={false}
           maxLength={320}

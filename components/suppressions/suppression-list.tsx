@@ -1,10 +1,12 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { AddDialog } from "@/components/suppressions/add-dialog";
+import { BulkBar } from "@/components/suppressions/bulk-bar";
 import { PageLinks } from "@/components/suppressions/page-links";
 import { RemoveDialog } from "@/components/suppressions/remove-dialog";
+import { isSelected, nothing, type Selection, toggled, withPage } from "@/components/suppressions/selection";
 import { LinkButton } from "@/components/ui/link-button";
 import { LocalLink } from "@/components/ui/local-link";
 import { Badge } from "@/components/ui/state";
@@ -14,8 +16,9 @@ import { Time } from "@/components/ui/time";
 import { count } from "@/lib/format";
 import type { Millis } from "@/lib/ingest/types";
 import type { ListInput } from "@/lib/suppressions/edit";
-import { addressHref } from "@/lib/suppressions/href";
-import { lineKey, type SuppressionLine } from "@/lib/suppressions/line";
+import { addressHref, listHref } from "@/lib/suppressions/href";
+import { type LineKey, lineKey, type SuppressionLine } from "@/lib/suppressions/line";
+import { isNarrowed, naturallyDescending } from "@/lib/suppressions/list-input";
 import { suppressionsQuery } from "@/lib/suppressions/query";
 import { originLabels, reasonWords } from "@/lib/suppressions/words";
 
@@ -30,14 +33,17 @@ interface SuppressionListProps {
 export function SuppressionList({ input, zone, canEdit }: SuppressionListProps) {
   const { data } = useSuspenseQuery(suppressionsQuery(input));
   const summary = useRef<HTMLParagraphElement>(null);
-  const narrowed = input.q !== null || input.origin !== null;
+  const [selection, setSelection] = useState<Selection>(nothing);
+  const narrowed = isNarrowed(input);
+  const number = `${count(data.total)}${data.more ? "+" : ""}`;
+  const one = data.total === 1;
   return (
     <div className="grid gap-3">
       <p ref={summary} tabIndex={-1} aria-live="polite" className="text-sm text-muted outline-none">
         {narrowed
-          ? `${count(data.total)} of the suppressed addresses ${data.total === 1 ? "fits" : "fit"}`
-          : `${count(data.total)} ${data.total === 1 ? "address is" : "addresses are"} suppressed`}
-        {data.totalPages > 1 && `, page ${count(data.page)} of ${count(data.totalPages)}`}
+          ? `${number} of the suppressed addresses ${one ? "fits" : "fit"}`
+          : `${number} ${one ? "address is" : "addresses are"} suppressed`}
+        {data.totalPages > 1 && `, page ${count(data.page)}${data.more ? "" : ` of ${count(data.totalPages)}`}`}
       </p>
       {data.rows.length === 0 ? (
         <NoLine input={input} canEdit={canEdit} isPast={data.total > 0} />
@@ -46,16 +52,31 @@ export function SuppressionList({ input, zone, canEdit }: SuppressionListProps) 
           caption={`Suppressed addresses, times in ${zone}`}
           rows={data.rows}
           rowKey={lineKey}
+          rowHeader={!canEdit}
           columns={columnsOf({
             now: data.now,
             zone,
             canEdit,
+            input,
+            selection,
+            page: data.rows,
+            onSelect: setSelection,
             // The button that had the focus is gone with its row.
             onRemoved: () => summary.current?.focus(),
           })}
         />
       )}
       <PageLinks input={input} totalPages={data.totalPages} />
+      {canEdit && (
+        <BulkBar
+          input={input}
+          selection={selection}
+          total={data.total}
+          more={data.more}
+          onSelect={setSelection}
+          onDone={() => summary.current?.focus()}
+        />
+      )}
     </div>
   );
 }
@@ -64,22 +85,64 @@ interface ColumnContext {
   now: Millis;
   zone: string;
   canEdit: boolean;
+  input: ListInput;
+  selection: Selection;
+  page: readonly LineKey[];
+  onSelect: (selection: Selection) => void;
   onRemoved: () => void;
 }
 
-function columnsOf({ now, zone, canEdit, onRemoved }: ColumnContext) {
+/** A header that sorts by its column, and the other way round when it does already. */
+function sortBy(input: ListInput, sort: ListInput["sort"]) {
+  const isCurrent = input.sort === sort;
+  const descending = isCurrent ? !input.descending : naturallyDescending(sort);
+  return {
+    href: listHref({ ...input, sort, descending, page: 1 }),
+    direction: isCurrent ? (input.descending ? ("descending" as const) : ("ascending" as const)) : null,
+  };
+}
+
+function columnsOf({ now, zone, canEdit, input, selection, page, onSelect, onRemoved }: ColumnContext) {
   return [
-    { key: "address", header: "Address", cell: (line: SuppressionLine) => <AddressCell line={line} /> },
+    ...(canEdit
+      ? [
+          {
+            key: "pick",
+            header: (
+              <Pick
+                label="Pick all of this page"
+                checked={page.every((line) => isSelected(selection, line))}
+                onChange={() => onSelect(withPage(selection, page))}
+              />
+            ),
+            cell: (line: SuppressionLine) => (
+              <Pick
+                label={`Pick ${line.addressShown}`}
+                checked={isSelected(selection, line)}
+                onChange={() => onSelect(toggled(selection, line, page))}
+              />
+            ),
+          },
+        ]
+      : []),
+    {
+      key: "address",
+      header: "Address",
+      sort: sortBy(input, "address"),
+      cell: (line: SuppressionLine) => <AddressCell line={line} />,
+    },
     { key: "reason", header: "Reason", wide: true, cell: (line: SuppressionLine) => <Reason line={line} /> },
     { key: "origin", header: "Origin", wide: true, cell: ({ origin }: SuppressionLine) => originLabels[origin] },
     {
       key: "since",
       header: "Since",
+      sort: sortBy(input, "createdAt"),
       cell: ({ createdAt }: SuppressionLine) => <Time at={createdAt} now={now} zone={zone} />,
     },
     {
       key: "expires",
       header: "Expires",
+      sort: sortBy(input, "expiresAt"),
       wide: true,
       cell: ({ expiresAt }: SuppressionLine) =>
         expiresAt === null ? <span className="text-muted">never</span> : <Time at={expiresAt} now={now} zone={zone} />,
@@ -95,6 +158,15 @@ function columnsOf({ now, zone, canEdit, onRemoved }: ColumnContext) {
         ]
       : []),
   ];
+}
+
+function Pick({ label, checked, onChange }: { label: string; checked: boolean; onChange: () => void }) {
+  return (
+    <label className="inline-flex min-h-6 min-w-6 items-center justify-center max-lg:min-h-11 max-lg:min-w-8">
+      <span className="sr-only">{label}</span>
+      <input type="checkbox" checked={checked} onChange={onChange} className="size-4 accent-accent" />
+    </label>
+  );
 }
 
 function AddressCell({ line }: { line: SuppressionLine }) {
@@ -141,7 +213,7 @@ function NoLine({ input, canEdit, isPast }: { input: ListInput; canEdit: boolean
   }
   return (
     <EmptyState
-      title={input.origin === null ? "No address is suppressed" : `No entry came by “${originLabels[input.origin]}”`}
+      title={isNarrowed(input) ? "No entry fits" : "No address is suppressed"}
       action={canEdit && <AddDialog label="Add the first" look="secondary" />}
     >
       <p>
