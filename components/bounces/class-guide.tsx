@@ -2,16 +2,17 @@ import { LocalLink } from "@/components/ui/local-link";
 import { Panel } from "@/components/ui/panel";
 import { Badge, State } from "@/components/ui/state";
 import { adviceFor } from "@/lib/bounces/advice";
-import { bounceClassOf, groupLabels, groupOf, moveLabels, suppressingClasses } from "@/lib/bounces/constants";
+import { bounceClassOf, groupLabels, groupOf, moveLabels } from "@/lib/bounces/constants";
 import { moveOf } from "@/lib/bounces/sentence";
 
-/** Whether a final failure of this class puts the address on the suppression list by itself. */
-export function suppresses(name: string): boolean {
-  return suppressingClasses.some((suppressing) => suppressing === name);
+interface ClassGuideProps {
+  name: string;
+  /** A final failure of this class puts the address on the suppression list by itself. */
+  suppresses: boolean;
 }
 
 /** What a class means, whose move it is, what to do, and what the policy does by itself. */
-export function ClassGuide({ name }: { name: string }) {
+export function ClassGuide({ name, suppresses }: ClassGuideProps) {
   const known = bounceClassOf(name);
   return (
     <Panel
@@ -32,7 +33,7 @@ export function ClassGuide({ name }: { name: string }) {
         <div>
           <dt className="text-sm">Suppression</dt>
           <dd>
-            {suppresses(name) ? (
+            {suppresses ? (
               <>
                 <State kind="warning">Suppresses</State> A final failure puts the address on the{" "}
                 <LocalLink className="link" href="/suppressions">
@@ -41,7 +42,13 @@ export function ClassGuide({ name }: { name: string }) {
                 .
               </>
             ) : (
-              "No address is suppressed for this class by itself."
+              <>
+                No address is suppressed for this class by itself;{" "}
+                <LocalLink className="link" href="/suppressions/policy">
+                  the policy
+                </LocalLink>{" "}
+                says so.
+              </>
             )}
           </dd>
         </div>

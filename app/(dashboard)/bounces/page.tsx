@@ -4,12 +4,12 @@ import {
   AnswersPanel,
   BreakdownPanel,
   ClassesPanel,
+  ClassPanel,
   HeadingPanel,
   OverTimePanel,
 } from "@/app/(dashboard)/bounces/panels";
 import { bouncesParams } from "@/app/(dashboard)/bounces/search-params";
 import type { BreakdownBy } from "@/components/bounces/breakdown-table";
-import { ClassGuide } from "@/components/bounces/class-guide";
 import { FilterChips } from "@/components/bounces/filter-chips";
 import { overTimeHeight } from "@/components/bounces/over-time";
 import { PanelBoundary } from "@/components/ui/panel-boundary";
@@ -40,7 +40,13 @@ export default async function BouncesPage({ searchParams }: PageProps<"/bounces"
         </Suspense>
       </PanelBoundary>
       <FilterChips path="/bounces" view={view} />
-      {classification !== undefined && <ClassGuide name={classification} />}
+      {classification !== undefined && (
+        <PanelBoundary what="The class">
+          <Suspense fallback={<PanelSkeleton height={240} label="The class" />}>
+            <ClassPanel name={classification} />
+          </Suspense>
+        </PanelBoundary>
+      )}
       <PanelBoundary what="The course of failures">
         <Suspense fallback={<PanelSkeleton height={overTimeHeight} label="The course of failures" />}>
           <OverTimePanel query={query} withDeferred={withDeferred} />

@@ -1,6 +1,7 @@
 import { AfterAcceptance } from "@/components/bounces/after-acceptance";
 import { AnswersTable } from "@/components/bounces/answers-table";
 import { type BreakdownBy, BreakdownTable } from "@/components/bounces/breakdown-table";
+import { ClassGuide } from "@/components/bounces/class-guide";
 import { ClassTable } from "@/components/bounces/class-table";
 import { filterWords } from "@/components/bounces/filter-chips";
 import { GroupTabs } from "@/components/bounces/group-tabs";
@@ -17,6 +18,7 @@ import { viewHref } from "@/lib/cube/view";
 import { countedHref } from "@/lib/messages/list-url";
 import { rangeWords } from "@/lib/overview/sentence";
 import { fraction } from "@/lib/rates";
+import { loadPolicy } from "@/lib/suppressions/loaders";
 import { loadView } from "@/lib/view/loaders";
 
 interface PanelProps {
@@ -25,6 +27,11 @@ interface PanelProps {
 }
 
 const answersShown = 20;
+
+export async function ClassPanel({ name }: { name: string }) {
+  const { failed } = await loadPolicy();
+  return <ClassGuide name={name} suppresses={failed.includes(name)} />;
+}
 
 export async function HeadingPanel({ query }: PanelProps) {
   const [{ view, range, refusal }, { all, chosen }] = await Promise.all([loadView(query), loadBounceScope(query)]);
