@@ -24,15 +24,21 @@ export interface Database {
 export interface OpenOptions {
   /** For SQLite's reads, in the place of the adapter that reads in this thread. */
   reads?: SqlDriverAdapterFactory;
+  /** Much is written, by a job of its own. */
+  bulk?: boolean;
 }
 
 /** Opens a database whose migrations are applied. On SQLite: one connection that reads, one that writes. */
-export async function openDatabase(connection: Connection, { reads }: OpenOptions = {}): Promise<Database> {
+export async function openDatabase(
+  connection: Connection,
+  { reads, bulk = false }: OpenOptions = {},
+): Promise<Database> {
   if (connection.engine === "sqlite") {
     mkdirSync(dirname(connection.url.replace(/^file:/, "")), { recursive: true });
   }
-  const read = await connect(connection, "reads", connection.engine === "sqlite" ? reads : undefined);
-  const writer = await openWriter(connection, read);
+  const isThreaded = connection.engine === "sqlite" && reads !== undefined;
+  const read = await connect(connection, "reads", isThreaded ? { adapter: reads } : {});
+  const writer = await openWriter(connection, read, { bulk });
   return {
     engine: connection.engine,
     read,

@@ -16,6 +16,9 @@ export type Db = PrismaClient;
 
 /** Longest that better-sqlite3 may block the event loop for another process's lock; longer waits are ours, asynchronous. */
 const sqliteBusyMillis = 40;
+/** For a connection that writes much: pages that are written again and again reach the file once. */
+const bulkCheckpointPages = 16_384;
+const bulkCacheKibibytes = 65_536;
 const poolSize = 10;
 const connectMillis = 2000;
 
@@ -33,11 +36,17 @@ function asDb(client: PostgresClient): Db {
   return client as unknown as Db;
 }
 
+export interface ConnectOptions {
+  adapter?: SqlDriverAdapterFactory;
+  /** Much is written, by a job that has the connection for itself. */
+  bulk?: boolean;
+}
+
 /** A client with the pragmas of its role; on SQLite it is exactly one connection. */
 export async function connect(
   connection: Connection,
   role: "reads" | "writes",
-  adapter: SqlDriverAdapterFactory = adapterFor(connection, role),
+  { adapter = adapterFor(connection, role), bulk = false }: ConnectOptions = {},
 ): Promise<Db> {
   if (connection.engine === "postgresql") {
     return asDb(new PostgresClient({ adapter }));
@@ -48,6 +57,10 @@ export async function connect(
   await client.$queryRaw`PRAGMA foreign_keys = ON`;
   if (role === "reads") {
     await client.$queryRaw`PRAGMA query_only = ON`;
+  }
+  if (bulk) {
+    await client.$queryRawUnsafe(`PRAGMA wal_autocheckpoint = ${bulkCheckpointPages}`);
+    await client.$queryRawUnsafe(`PRAGMA cache_size = -${bulkCacheKibibytes}`);
   }
   return client;
 }

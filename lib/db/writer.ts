@@ -1,7 +1,7 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Prisma } from "@/generated/sqlite/client";
-import { type Connection, connect, type Db } from "@/lib/db/engine";
+import { type Connection, type ConnectOptions, connect, type Db } from "@/lib/db/engine";
 import { isContention, unavailable } from "@/lib/db/failure";
 
 export type Tx = Prisma.TransactionClient;
@@ -21,8 +21,8 @@ export interface Writer {
 const defaultPatience = 10_000;
 const limits = { maxWait: 2000, timeout: 120_000 };
 
-export function openWriter(connection: Connection, pool: Db): Promise<Writer> {
-  return connection.engine === "sqlite" ? openSqliteWriter(connection) : Promise.resolve(postgresWriter(pool));
+export function openWriter(connection: Connection, pool: Db, options: Pick<ConnectOptions, "bulk">): Promise<Writer> {
+  return connection.engine === "sqlite" ? openSqliteWriter(connection, options) : Promise.resolve(postgresWriter(pool));
 }
 
 async function patiently<T>(attempt: () => Promise<T>, patience: number): Promise<T> {
@@ -45,12 +45,12 @@ async function patiently<T>(attempt: () => Promise<T>, patience: number): Promis
  * thrown away: a COMMIT that fails leaves SQLite inside the transaction (prisma/orm#29933), and what a
  * later caller was told is written would vanish with it. Closing rolls back.
  */
-async function openSqliteWriter(connection: Connection): Promise<Writer> {
-  let client: Db | undefined = await connect(connection, "writes");
+async function openSqliteWriter(connection: Connection, options: Pick<ConnectOptions, "bulk">): Promise<Writer> {
+  let client: Db | undefined = await connect(connection, "writes", options);
   let tail: Promise<unknown> = Promise.resolve();
 
   async function attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    client ??= await connect(connection, "writes");
+    client ??= await connect(connection, "writes", options);
     try {
       return await client.$transaction(work, limits);
     } catch (error) {

@@ -39,7 +39,7 @@ async function* bytes(): AsyncGenerator<Uint8Array> {
 
 async function run(): Promise<Said> {
   try {
-    const database = await connectDatabase();
+    const database = await connectDatabase({ bulk: true });
     try {
       return { say: "done", result: await importFile(bytes(), options) };
     } finally {
