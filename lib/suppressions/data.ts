@@ -122,14 +122,32 @@ export async function checkAddresses(
   return checked;
 }
 
-type HeldEntry = Pick<Stored, "address" | "scope" | "reason" | "createdAt" | "expiresAt">;
+type HeldEntry = Pick<Stored, "address" | "scope" | "reason" | "origin" | "createdAt" | "expiresAt">;
 
 async function heldOf(scopes: readonly SuppressionScope[], keys: readonly string[], now: Millis) {
+  const [only = ""] = keys;
+  const [list = ""] = scopes;
+  const address = keys.length === 1 ? sql`"address" = ${only}` : sql`"address" IN ${among(keys)}`;
+  const scope = scopes.length === 1 ? sql`"scope" = ${list}` : sql`"scope" IN ${among(scopes)}`;
   const rows = await reader().$queryRaw<HeldEntry[]>(sql`
-    SELECT "address", "scope", "reason", "createdAt", "expiresAt" FROM "suppressions"
-    WHERE "scope" IN ${among(scopes)} AND "address" IN ${among(keys)} AND ${live(now)}`);
+    SELECT "address", "scope", "reason", "origin", "createdAt", "expiresAt" FROM "suppressions"
+    WHERE ${address} AND ${scope} AND ${live(now)}`);
   const first = [...rows].sort((a, b) => scopes.indexOf(b.scope) - scopes.indexOf(a.scope));
   return new Map(first.map((row) => [row.address, row]));
+}
+
+/** Whether an address (normalised) is on one of these lists: what an application asks before each mail. */
+export async function readStatus(scopes: readonly SuppressionScope[], address: string, now: Millis) {
+  const held = (await heldOf(scopes, [address], now)).get(address);
+  return {
+    address,
+    suppressed: held !== undefined,
+    reason: held?.reason ?? null,
+    createdAt: held?.createdAt.getTime() ?? null,
+    expiresAt: held?.expiresAt?.getTime() ?? null,
+    scope: held?.scope ?? null,
+    origin: held === undefined ? null : asOrigin(held.origin),
+  };
 }
 
 /** All changes of an address, newest first; on these lists, or on any. */

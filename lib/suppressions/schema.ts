@@ -121,10 +121,14 @@ export const checkedSchema = z.object({
   scope: scopeSchema.nullable(),
   error: text.meta({ description: "Why this is not an address; null if it is one." }),
 });
+/** Which kind of list it is; null for none. */
+export const scopeName = (scope: string | null) =>
+  scope === null ? null : scope === workspaceScope ? ("workspace" as const) : ("tenant" as const);
+
 export type CheckedJson = z.output<typeof checkedSchema>;
 
 export function checkedJson({ scope, ...entry }: CheckedAddress): CheckedJson {
-  return { ...entry, scope: scope === null ? null : scope === workspaceScope ? "workspace" : "tenant" };
+  return { ...entry, scope: scopeName(scope) };
 }
 
 export const bulkResultSchema = z.object({

@@ -7,7 +7,7 @@ import { actorName, type Family, narrowedTo, narrowingFields, ofTenant, scopesFo
 import { addEntries, entryFrom, type Scoped } from "@/lib/api/suppression-entries";
 import { parseAddress } from "@/lib/suppressions/address";
 import { maxBulk, maxChecked } from "@/lib/suppressions/constants";
-import { checkAddresses, findSuppression } from "@/lib/suppressions/data";
+import { checkAddresses, findSuppression, readStatus } from "@/lib/suppressions/data";
 import { listSuppressions } from "@/lib/suppressions/list/data";
 import {
   addBodySchema,
@@ -16,6 +16,7 @@ import {
   checkBodySchema,
   checkedJson,
   checkedSchema,
+  scopeName,
   statusSchema,
   suppressionJson,
   suppressionSchema,
@@ -123,19 +124,8 @@ function statusEndpoint(family: Family) {
     },
     async ({ param, now }) => {
       const { address } = addressOf(param("address"));
-      const found = await findSuppression(scopesFor(family, param).seen, address, now);
-      const entry = found === null ? null : suppressionJson(found);
-      return {
-        data: {
-          address,
-          suppressed: entry !== null,
-          reason: entry?.reason ?? null,
-          createdAt: entry?.createdAt ?? null,
-          expiresAt: entry?.expiresAt ?? null,
-          scope: entry?.scope ?? null,
-          origin: entry?.origin ?? null,
-        },
-      };
+      const { scope, ...status } = await readStatus(scopesFor(family, param).seen, address, now);
+      return { data: { ...status, scope: scopeName(scope) } };
     },
   );
 }
