@@ -9,7 +9,7 @@ const overHttp = /\.http\.spec\.ts$/;
 const inFullOnly = process.env.FAULTS === "full" ? [] : [/faults\/(order|mutated)\.http\.spec\.ts$/];
 /** A test with the tag @sqlite is about what only an embedded database does. */
 const onSqliteOnly = /@sqlite/;
-/** A test with the tag @screens runs in light and dark, on a wide screen and on a phone. */
+/** A test with the tag @screens runs on a wide screen and on a phone; what is scanned there is so in light and dark. */
 const onEveryScreen = /@screens/;
 const executablePath = findChromium();
 
@@ -43,8 +43,6 @@ export default defineConfig<object, { engine: Engine }>({
       use: { engine: "postgresql" },
     },
     { name: "desktop", testIgnore: overHttp, use: desktop },
-    { name: "desktop, dark", testIgnore: overHttp, grep: onEveryScreen, use: { ...desktop, colorScheme: "dark" } },
     { name: "phone", testIgnore: overHttp, grep: onEveryScreen, use: phone },
-    { name: "phone, dark", testIgnore: overHttp, grep: onEveryScreen, use: { ...phone, colorScheme: "dark" } },
   ],
 });

@@ -3,14 +3,21 @@ import { expect, type Page } from "@playwright/test";
 
 const wcag22aa = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/** Scans the page as it stands now against WCAG 2.2 A and AA. */
+/** Scans the page as it stands now against WCAG 2.2 A and AA; the colours of the dark theme too. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(wcag22aa).analyze();
-  const found = violations.map(({ id, help, nodes }) => ({
+  expect(await violationsOf(new AxeBuilder({ page }).withTags(wcag22aa))).toEqual([]);
+  await page.emulateMedia({ colorScheme: "dark" });
+  // A theme changes colours and nothing else.
+  expect(await violationsOf(new AxeBuilder({ page }).withRules(["color-contrast", "link-in-text-block"]))).toEqual([]);
+  await page.emulateMedia({ colorScheme: "light" });
+}
+
+async function violationsOf(scan: AxeBuilder) {
+  const { violations } = await scan.analyze();
+  return violations.map(({ id, help, nodes }) => ({
     rule: `${id}: ${help}`,
     at: nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary ?? ""}`),
   }));
-  expect(found).toEqual([]);
 }
 
 /** The page is as wide as the window: nothing makes a phone scroll sideways. */
