@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { periods } from "@/components/suppressions/add-dialog";
+import { refusalWords } from "@/components/suppressions/import/words";
 import { EditFailure, failureWords, usePaste } from "@/components/suppressions/use-edits";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -95,7 +96,7 @@ function Pasted({ batch, refused, onClose }: PastedProps) {
             {refused.map(({ line, text, message }) => (
               <li key={`${line} ${text}`}>
                 Line {line}: <span className="font-mono wrap-anywhere">{text}</span>
-                <span className="block text-muted">{message}</span>
+                <span className="block text-muted">{refusalWords(message)}</span>
               </li>
             ))}
           </ul>

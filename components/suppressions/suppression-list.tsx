@@ -136,6 +136,8 @@ function columnsOf({ now, zone, canEdit, input, selection, page, onSelect, onRem
     {
       key: "since",
       header: "Since",
+      // Beside the boxes a phone has room for the address and its button.
+      wide: true,
       sort: sortBy(input, "createdAt"),
       cell: ({ createdAt }: SuppressionLine) => <Time at={createdAt} now={now} zone={zone} />,
     },
