@@ -7,7 +7,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Engine } from "@/lib/db/engine";
+import type { Engine } from "@/lib/db/adapter";
 import { schemaFiles } from "@/lib/db/migration-files";
 import { everything, withSchemaEngine } from "@/lib/db/schema-engine";
 import { startPostgres } from "@/scripts/postgres";

@@ -1,32 +1,14 @@
 import "server-only";
-import { PrismaPg } from "@prisma/adapter-pg";
 import type { SqlDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import { PrismaClient as PostgresClient } from "@/generated/postgresql/client";
 import { PrismaClient } from "@/generated/sqlite/client";
-import { SqliteAdapter } from "@/lib/db/sqlite-adapter";
-
-export type Engine = "sqlite" | "postgresql";
-export interface Connection {
-  engine: Engine;
-  /** `file:…` or `postgresql://…` */
-  url: string;
-}
+import { adapterFor, type Connection } from "@/lib/db/adapter";
 
 export type Db = PrismaClient;
 
-/** Longest that better-sqlite3 may block the event loop for another process's lock; longer waits are ours, asynchronous. */
-const sqliteBusyMillis = 40;
 /** For a connection that writes much: pages that are written again and again reach the file once. */
 const bulkCheckpointPages = 16_384;
-const bulkCacheKibibytes = 65_536;
-const poolSize = 10;
-const connectMillis = 2000;
-
-export function adapterFor({ engine, url }: Connection, role: "reads" | "writes" = "writes") {
-  return engine === "sqlite"
-    ? new SqliteAdapter(role, { url, timeout: sqliteBusyMillis }, { timestampFormat: "unixepoch-ms" })
-    : new PrismaPg({ connectionString: url, max: poolSize, connectionTimeoutMillis: connectMillis });
-}
+const bulkCacheKibibytes = 32_768;
 
 /**
  * The generated clients of the two engines differ in one input type (`skipDuplicates`), so that

@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm";
 import { Client } from "pg";
-import type { Connection } from "@/lib/db/engine";
+import type { Connection } from "@/lib/db/adapter";
 import { unavailable } from "@/lib/db/failure";
 import { migrationList } from "@/lib/db/migration-files";
 import { everything, withSchemaEngine } from "@/lib/db/schema-engine";

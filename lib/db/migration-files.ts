@@ -2,7 +2,7 @@ import "server-only";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { MigrationList } from "@prisma/schema-engine-wasm";
-import type { Engine } from "@/lib/db/engine";
+import type { Engine } from "@/lib/db/adapter";
 
 const folderOf = (engine: Engine) => join(process.cwd(), "prisma", engine);
 

@@ -7,7 +7,7 @@ import {
   type SqlQuery,
   type SqlResultSet,
 } from "@prisma/driver-adapter-utils";
-import { adapterFor } from "@/lib/db/engine";
+import { adapterFor } from "@/lib/db/adapter";
 import { env } from "@/lib/env";
 import type { Numbered } from "@/lib/thread";
 

@@ -17,7 +17,14 @@ function forPostgres(type: ColumnType, value: Value): Value {
   return type === "time" && typeof value === "number" ? new Date(value).toISOString() : value;
 }
 
-/** Of so many rows a value that all have is sent once: SQLite takes each cell out of the JSON by itself. */
+const postgresTypes: Record<ColumnType, Sql> = {
+  text: raw("text"),
+  int: raw("bigint"),
+  bool: raw("boolean"),
+  time: raw("timestamp"),
+};
+
+/** Of so many rows a value that all have is sent once: either engine takes each cell out of the JSON by itself. */
 const manyRows = 100;
 
 /**
@@ -30,24 +37,35 @@ export function insertRows<Name extends string>(
   tail: Sql = empty,
 ): Sql {
   const names = columnNames(table);
+  const [first] = rows;
+  const shared = new Set(
+    first === undefined || rows.length < manyRows
+      ? []
+      : names.filter((name) => rows.every((row) => row[name] === first[name])),
+  );
+  const differing = names.filter((name) => !shared.has(name));
   const target = sql`INSERT INTO ${quoted(table.name)} (${list(names)})`;
   if (engine() === "sqlite") {
-    const isSame = names.map((name) => rows.length >= manyRows && rows.every((row) => row[name] === rows[0]?.[name]));
-    const differing = names.filter((_, index) => !isSame[index]);
     const values = JSON.stringify(rows.map((row) => differing.map((name) => row[name])));
     const columns = join(
-      names.map((name, index) =>
-        isSame[index] ? sql`${rows[0]?.[name] ?? null}` : raw(`value ->> ${differing.indexOf(name)}`),
+      names.map((name) =>
+        shared.has(name) ? sql`${first?.[name] ?? null}` : raw(`value ->> ${differing.indexOf(name)}`),
       ),
     );
     // WHERE true: without it SQLite reads ON CONFLICT as a join's ON.
     return sql`${target} SELECT ${columns} FROM json_each(${values}) WHERE true ${tail}`;
   }
+  const told = (row: Row<Name> | undefined, name: Name) => forPostgres(table.columns[name], row?.[name] ?? null);
   const values = JSON.stringify(
-    rows.map((row) => Object.fromEntries(names.map((name) => [name, forPostgres(table.columns[name], row[name])]))),
+    rows.map((row) => Object.fromEntries(differing.map((name) => [name, told(row, name)]))),
+  );
+  const columns = join(
+    names.map((name) =>
+      shared.has(name) ? sql`${told(first, name)}::${postgresTypes[table.columns[name]]}` : quoted(name),
+    ),
   );
   const source = sql`json_populate_recordset(NULL::${quoted(table.name)}, ${values}::json)`;
-  return sql`${target} SELECT ${list(names)} FROM ${source} WHERE true ${tail}`;
+  return sql`${target} SELECT ${columns} FROM ${source} WHERE true ${tail}`;
 }
 
 function columnNames<Name extends string>(table: Table<Name>): Name[] {

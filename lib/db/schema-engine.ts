@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter } from "@prisma/driver-adapter-utils";
 import type { SchemaEngine } from "@prisma/schema-engine-wasm";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
-import { adapterFor, type Connection } from "@/lib/db/engine";
+import { adapterFor, type Connection } from "@/lib/db/adapter";
 import { schemaFiles } from "@/lib/db/migration-files";
 
 export const everything = { externalTables: [], externalEnums: [] };

@@ -1,7 +1,8 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Prisma } from "@/generated/sqlite/client";
-import { type Connection, type ConnectOptions, connect, type Db } from "@/lib/db/engine";
+import type { Connection } from "@/lib/db/adapter";
+import { type ConnectOptions, connect, type Db } from "@/lib/db/engine";
 import { isContention, unavailable } from "@/lib/db/failure";
 
 export type Tx = Prisma.TransactionClient;

@@ -36,6 +36,8 @@ export class BenchServer {
         ...process.env,
         ...Object.fromEntries(blank.map((name) => [name, ""])),
         ...{ HOST: "127.0.0.1", PORT: String(port), LOG_LEVEL: "fatal" },
+        // As `npm start` has it.
+        MALLOC_ARENA_MAX: "2",
         ...variables,
       },
     });
