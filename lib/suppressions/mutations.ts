@@ -6,12 +6,14 @@ import {
   type EntryRow,
   type Held,
   insertEntries,
+  liveAmong,
   liveEntries,
+  lockAddresses,
   noteChanges,
   putEntries,
   removeEntries,
 } from "@/lib/suppressions/entries/mutations";
-import type { AddSuppression, RemoveSuppression } from "@/lib/suppressions/types";
+import type { AddSuppression, RemoveSuppression, SuppressionScope } from "@/lib/suppressions/types";
 
 const evidence = (held: Held | undefined) => ({
   classification: held?.classification ?? null,
@@ -55,26 +57,43 @@ export interface Added {
 export async function bulkAdd(tx: Tx, entries: readonly AddSuppression[], now: Millis): Promise<Added> {
   const byAddress = new Map<string, AddSuppression>();
   for (const entry of entries) {
-    byAddress.set(entry.address, { ...byAddress.get(entry.address), ...entry });
+    const earlier = byAddress.get(entry.address);
+    byAddress.set(entry.address, earlier === undefined ? entry : { ...earlier, ...entry });
   }
   const [first] = entries;
   if (first === undefined) {
     return { added: 0, updated: 0, unchanged: 0 };
   }
   const wanted = [...byAddress.values()].sort((a, b) => (a.address < b.address ? -1 : 1));
+  const kept = await keptOf(tx, first.scope, wanted, now);
+  const written = wanted.filter(({ address }) => !kept.has(address));
   const live = await liveEntries(
     tx,
     first.scope,
-    wanted.map(({ address }) => address),
+    written.map(({ address }) => address),
     now,
   );
   const held = new Map(live.map((entry) => [entry.address, entry]));
-  const written = wanted.filter(({ address, ifHeld }) => ifHeld !== "keep" || !held.has(address));
   await writeAdded(tx, written, held, now);
-  const added = written.filter(({ address }) => !held.has(address)).length;
-  const kept = entries.filter(({ ifHeld }) => ifHeld === "keep").length;
-  const unchanged = kept === 0 ? 0 : entries.length - written.length;
+  const added = written.length - held.size;
+  const mayKeep = entries.some(({ ifHeld }) => ifHeld === "keep");
+  const unchanged = mayKeep ? entries.length - written.length : 0;
   return { added, updated: entries.length - added - unchanged, unchanged };
+}
+
+/** Those that stay as they are: only their addresses are read, which is most of the work of a file that comes again. */
+async function keptOf(
+  tx: Tx,
+  scope: SuppressionScope,
+  entries: readonly AddSuppression[],
+  now: Millis,
+): Promise<Set<string>> {
+  const keep = entries.filter(({ ifHeld }) => ifHeld === "keep").map(({ address }) => address);
+  if (keep.length === 0) {
+    return new Set();
+  }
+  await lockAddresses(tx, keep);
+  return new Set(await liveAmong(tx, scope, keep, now));
 }
 
 async function writeAdded(

@@ -1,5 +1,5 @@
 import "server-only";
-import { engine, sql, type Tx } from "@/lib/db/client";
+import { engine, reader, sql, type Tx } from "@/lib/db/client";
 import { among, insertRows, type Row, replacing, type Table } from "@/lib/db/rows";
 import type { Millis } from "@/lib/ingest/types";
 import { restored, snapshot } from "@/lib/suppressions/before";
@@ -86,6 +86,19 @@ export function heldBy(tx: Tx, scope: SuppressionScope | null, addresses: readon
 
 export const isLive = ({ expiresAt }: Pick<Held, "expiresAt">, now: Millis) =>
   expiresAt === null || expiresAt.getTime() > now;
+
+/** Those of the addresses that are live on one list. */
+export async function liveAmong(
+  tx: Tx,
+  scope: SuppressionScope,
+  addresses: readonly string[],
+  now: Millis,
+): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ address: string }[]>(sql`
+    SELECT "address" FROM "suppressions" WHERE "address" IN ${among(addresses)} AND "scope" = ${scope}
+      AND ("expiresAt" IS NULL OR "expiresAt" > ${new Date(now)})`);
+  return rows.map(({ address }) => address);
+}
 
 export interface Change {
   scope: SuppressionScope;
@@ -268,4 +281,23 @@ export async function reverse(
   );
   const added = back.filter(({ held }) => held === null).length;
   return { added, updated: back.length - added, removed: gone.length };
+}
+
+/**
+ * Before many are added, in their transaction: PostgreSQL gathers more parts of addresses before it sorts them into
+ * the index of parts, and has the memory to. `tidySuppressions` sorts in what is left.
+ */
+export async function expectMany(tx: Tx): Promise<void> {
+  if (engine() === "postgresql") {
+    await tx.$executeRaw`SET LOCAL gin_pending_list_limit = '32MB'`;
+    await tx.$executeRaw`SET LOCAL work_mem = '64MB'`;
+  }
+}
+
+/** After many were added: lets PostgreSQL read the list from its indexes alone, with a plan for its new size. */
+export async function tidySuppressions(): Promise<void> {
+  if (engine() === "postgresql") {
+    // Not within a transaction, which VACUUM refuses.
+    await reader().$executeRaw`VACUUM (ANALYZE) "suppressions"`;
+  }
 }

@@ -10,7 +10,7 @@ import type { Batch } from "@/lib/suppressions/types";
 type Importer = (bytes: AsyncIterable<Uint8Array>, options: ImportOptions) => Promise<Result<Batch, string>>;
 
 /** V8 lets its heap grow while nothing forces it not to; an import makes little that lives long. */
-const resourceLimits = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 8 };
+const resourceLimits = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 24 };
 
 const state = singleton<{ importer: Importer; turn: Promise<unknown> }>("importer", () => ({
   importer: importFile,
