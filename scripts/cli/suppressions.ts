@@ -1,120 +1,74 @@
 import { createReadStream } from "node:fs";
-import type { Readable } from "node:stream";
-import { reader, transaction } from "@/lib/db/client";
+import { findBatch, refusedRows } from "@/lib/suppressions/batches/data";
+import { newBatchId } from "@/lib/suppressions/batches/mutations";
 import { workspaceScope } from "@/lib/suppressions/constants";
-import { csvLine, harmless } from "@/lib/suppressions/file/csv-line";
-import { entryOf } from "@/lib/suppressions/file/entry";
-import { headOf } from "@/lib/suppressions/file/head";
-import { readRows } from "@/lib/suppressions/file/rows";
-import { shapeOf } from "@/lib/suppressions/file/shape";
-import type { FileProblem, FileRow, Mapping } from "@/lib/suppressions/file/types";
-import { bulkAdd } from "@/lib/suppressions/mutations";
-import type { AddSuppression } from "@/lib/suppressions/types";
+import { exportedCsv } from "@/lib/suppressions/exporting/service";
+import { importFile } from "@/lib/suppressions/importing/service";
 import { callersPath, progressLine, say, withDatabase } from "@/scripts/cli/session";
 import { readArguments, UsageError } from "@/scripts/cli/usage";
 
 const text = { type: "string" } as const;
-const sliceSize = 500;
 const complaintsShown = 20;
+const progressMillis = 500;
 
-interface Defaults {
-  scope: string;
-  reason: string | undefined;
+async function complain(batchId: string): Promise<void> {
+  let shown = 0;
+  for await (const rows of refusedRows(batchId)) {
+    for (const { line, message } of rows) {
+      if (shown++ === complaintsShown) {
+        return;
+      }
+      say(`Line ${line}: ${message}`);
+    }
+  }
 }
 
-/** @returns the entry, or what is wrong with it in words */
-function additionOf(item: FileRow | FileProblem, mapping: Mapping, defaults: Defaults): AddSuppression | string {
-  if ("message" in item) {
-    return item.message;
-  }
-  const entry = entryOf(item, mapping, Date.now());
-  if (!entry.ok) {
-    return entry.error;
-  }
-  const { address, shown, reason = defaults.reason, note, expiresAt = null } = entry.value;
-  return {
-    ...{ scope: defaults.scope, address, shown, origin: "import", actor: "command line", expiresAt },
-    ...(reason === undefined ? {} : { reason }),
-    ...(note === undefined ? {} : { note }),
-  };
-}
-
-/** Adds the addresses of a file in slices, while the server goes on. Ends with 1 if some were none. */
+/** Adds the addresses of a file while the server goes on, as one batch. Ends with 1 if some were not taken. */
 export async function importSuppressions(args: readonly string[]): Promise<number> {
   const { values, positionals } = readArguments(args, { reason: text, tenant: text }, ["FILE"]);
   const [file = ""] = positionals;
-  const counts = { added: 0, updated: 0, failed: 0 };
-  const progress = progressLine((done) => `${done} addresses`);
-  let slice: AddSuppression[] = [];
-  const write = async () => {
-    const { added, updated } = await transaction((tx) => bulkAdd(tx, slice, Date.now()));
-    counts.added += added;
-    counts.updated += updated;
-    slice = [];
-    progress(counts.added + counts.updated);
-  };
-  await withDatabase(async () => {
-    const input: Readable = file === "-" ? process.stdin : createReadStream(callersPath(file));
-    const { head, isWhole, bytes } = await headOf(input);
-    const shape = shapeOf(head, isWhole);
-    if (!shape.ok) {
-      throw new UsageError(shape.error);
+  return await withDatabase(async () => {
+    const id = newBatchId();
+    const progress = progressLine((done) => `${done} addresses`);
+    const timer = setInterval(async () => {
+      const batch = await findBatch(id, Date.now()).catch(() => null);
+      progress((batch?.added ?? 0) + (batch?.unchanged ?? 0));
+    }, progressMillis);
+    const input = file === "-" ? process.stdin : createReadStream(callersPath(file));
+    const read = await importFile(input, {
+      ...{ id, name: file === "-" ? "standard input" : file, actor: "command line" },
+      scope: values.tenant ?? workspaceScope,
+      ...(values.reason === undefined ? {} : { reason: values.reason }),
+    }).finally(() => clearInterval(timer));
+    if (!read.ok) {
+      throw new UsageError(read.error);
     }
-    const mapping = { ...shape.value.mapping, address: shape.value.mapping.address ?? 0 };
-    for await (const items of readRows(bytes, shape.value)) {
-      for (const item of items) {
-        const addition = additionOf(item, mapping, { scope: values.tenant ?? workspaceScope, reason: values.reason });
-        if (typeof addition === "string") {
-          counts.failed += 1;
-          if (counts.failed <= complaintsShown) {
-            say(`Line ${item.line}: ${addition}`);
-          }
-          continue;
-        }
-        slice.push(addition);
-        if (slice.length === sliceSize) {
-          await write();
-        }
-      }
+    const { state, trouble, added, unchanged, refused } = read.value;
+    await complain(id);
+    for (const [what, count] of Object.entries({ added, unchanged, refused })) {
+      console.log(`${what}\t${count}`);
     }
-    if (slice.length > 0) {
-      await write();
+    if (trouble !== null) {
+      say(trouble);
     }
+    return refused > 0 || state !== "done" ? 1 : 0;
   }).catch((error: unknown) => {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") {
       throw new UsageError(`There is no file ${file}.`);
     }
     throw error;
   });
-  for (const [what, count] of Object.entries(counts)) {
-    console.log(`${what}\t${count}`);
-  }
-  return counts.failed > 0 ? 1 : 0;
 }
 
-/** Prints what is suppressed now as CSV, in the order of addresses, a slice at a time. */
+/** Prints what is suppressed now as CSV, a slice at a time; a file that an import reads back whole. */
 export async function exportSuppressions(args: readonly string[]): Promise<number> {
   const { values } = readArguments(args, { tenant: text });
-  const scope = values.tenant ?? workspaceScope;
   return await withDatabase(async () => {
-    process.stdout.write(csvLine(["address", "reason", "origin", "createdAt", "expiresAt"]));
-    const now = new Date();
-    for (let after = ""; ; ) {
-      const rows = await reader().suppression.findMany({
-        where: { scope, address: { gt: after }, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
-        orderBy: { address: "asc" },
-        take: sliceSize,
-        select: { address: true, reason: true, origin: true, createdAt: true, expiresAt: true },
-      });
-      for (const { address, reason, origin, createdAt, expiresAt } of rows) {
-        const cells = [address, reason ?? "", origin, createdAt.toISOString(), expiresAt?.toISOString() ?? ""];
-        process.stdout.write(csvLine(cells.map(harmless)));
+    for await (const piece of exportedCsv({ scopes: [values.tenant ?? workspaceScope] }, Date.now())) {
+      if (!process.stdout.write(piece)) {
+        await new Promise((resolve) => process.stdout.once("drain", resolve));
       }
-      const last = rows.at(-1);
-      if (last === undefined || rows.length < sliceSize) {
-        return 0;
-      }
-      after = last.address;
     }
+    return 0;
   });
 }

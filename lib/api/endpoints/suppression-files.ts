@@ -7,11 +7,10 @@ import { actorName, type Family, narrowedTo, narrowingFields, ofTenant, scopesFo
 import { findBatch, listBatches, refusedRows } from "@/lib/suppressions/batches/data";
 import { undo } from "@/lib/suppressions/batches/service";
 import { maxReasonLength } from "@/lib/suppressions/constants";
+import { exportedCsv } from "@/lib/suppressions/exporting/service";
 import { csvLine, harmless } from "@/lib/suppressions/file/csv-line";
 import { importRows } from "@/lib/suppressions/importing/thread";
-import { allSuppressions } from "@/lib/suppressions/list/data";
 import { batchJson, batchSchema } from "@/lib/suppressions/schema";
-import type { Suppression } from "@/lib/suppressions/types";
 
 const none = z.object({});
 const about = (description: string) => ({ description });
@@ -217,25 +216,6 @@ export const getRefused = endpoint(
   },
 );
 
-const isoOf = (at: number | null) => (at === null ? "" : new Date(at).toISOString());
-const exported = ["address", "reason", "origin", "classification", "createdAt", "expiresAt", "tenant", "note"] as const;
-
-function exportedLine(entry: Suppression): string {
-  const { addressShown, reason, origin, classification, createdAt, expiresAt, scope, note } = entry;
-  return csvLine(
-    [
-      addressShown,
-      reason ?? "",
-      origin,
-      classification ?? "",
-      isoOf(createdAt),
-      isoOf(expiresAt),
-      scope,
-      note ?? "",
-    ].map(harmless),
-  );
-}
-
 function exportEndpoint(family: Family) {
   return endpoint(
     {
@@ -254,13 +234,7 @@ function exportEndpoint(family: Family) {
       const { seen } = scopesFor(family, param);
       const all = family.base === "" && list === undefined;
       const filters = { ...(await narrowedTo(narrowing)), ...(all ? {} : { scopes: seen }) };
-      async function* lines() {
-        yield csvLine(exported);
-        for await (const entries of allSuppressions(filters, now)) {
-          yield entries.map(exportedLine).join("");
-        }
-      }
-      return { data: lines() };
+      return { data: exportedCsv(filters, now) };
     },
   );
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { setImmediate as breathe } from "node:timers/promises";
-import { join, raw, reader, type Sql, sql } from "@/lib/db/client";
+import { empty, engine, join, raw, reader, type Sql, sql } from "@/lib/db/client";
 import { among } from "@/lib/db/rows";
 import { containing, type Searched } from "@/lib/db/substring";
 import type { Millis } from "@/lib/ingest/types";
@@ -9,7 +9,6 @@ import { asciiDomain } from "@/lib/suppressions/address";
 import { columns, live, type Stored, toSuppression } from "@/lib/suppressions/data";
 import type {
   ExpiryFilter,
-  Suppression,
   SuppressionFilters,
   SuppressionListInput,
   SuppressionPage,
@@ -17,11 +16,18 @@ import type {
 } from "@/lib/suppressions/types";
 
 const slice = 1000;
-const names = raw(
-  Object.keys(columns)
-    .map((name) => `"${name}"`)
-    .join(", "),
-);
+const exportedNames = [
+  "seq",
+  "addressShown",
+  "reason",
+  "origin",
+  "classification",
+  "createdAt",
+  "expiresAt",
+  "scope",
+  "note",
+] as const satisfies readonly (keyof Stored)[];
+const exportedColumns = raw(exportedNames.map((name) => `"${name}"`).join(", "));
 const searched: Searched = { column: "address", index: "suppression_search", key: "seq" };
 const weekMillis = 7 * 86_400_000;
 
@@ -91,19 +97,35 @@ const orders: Record<SuppressionSort, readonly [Sql, Sql]> = {
 
 /** More rows than so many are not counted one by one. */
 const countLimit = 1_000;
+const walkedRows = 200;
 
-/** How many rows a list has; the whole list is counted all the time, a narrowed one up to a limit. */
-async function countRows(input: SuppressionListInput, where: Sql, isWhole: boolean) {
-  const { scopes, now } = input;
-  const of = sql`FROM "suppressions" WHERE ${where}`;
+interface Count {
+  total: number;
+  more: boolean;
+  /** Every row there is belongs to the list. */
+  isAll: boolean;
+}
+
+/** Of a list that nothing narrows: kept all the time. What has expired goes within a minute, and is not of it. */
+async function countWhole({ scopes, now }: SuppressionListInput): Promise<Count> {
+  const ours = allOf([sql`1 = 1`, ...inScopes(scopes)]);
+  const expired = sql`FROM "suppressions" WHERE "expiresAt" <= ${new Date(now)}`;
+  const [row] = await reader().$queryRaw<{ every: number; ours: number; expired: number; ended: number }[]>(sql`
+    SELECT coalesce(sum("count"), 0) AS "every", coalesce(sum(CASE WHEN ${ours} THEN "count" END), 0) AS "ours",
+      (SELECT count(*) ${expired}) AS "expired", (SELECT count(*) ${expired} AND ${ours}) AS "ended"
+    FROM "suppression_totals"`);
+  const counted = (name: "every" | "ours" | "expired" | "ended") => Number(row?.[name] ?? 0);
+  const isAll = counted("every") === counted("ours") && counted("expired") === 0;
+  return { total: counted("ours") - counted("ended"), more: false, isAll };
+}
+
+/** Of a narrowed list, up to a limit. */
+async function countNarrowed(where: Sql): Promise<Count> {
   const [row] = await reader().$queryRaw<{ total: bigint | number }[]>(
-    isWhole
-      ? sql`SELECT (SELECT coalesce(sum("count"), 0) FROM "suppression_totals" WHERE ${allOf([sql`1 = 1`, ...inScopes(scopes)])})
-          - (SELECT count(*) FROM "suppressions" WHERE ${allOf([sql`"expiresAt" <= ${new Date(now)}`, ...inScopes(scopes)])}) AS "total"`
-      : sql`SELECT count(*) AS "total" FROM (SELECT 1 ${of} LIMIT ${countLimit + 1}) AS "rows"`,
+    sql`SELECT count(*) AS "total" FROM (SELECT 1 FROM "suppressions" WHERE ${where} LIMIT ${countLimit + 1}) AS "rows"`,
   );
   const total = Number(row?.total ?? 0);
-  return isWhole || total <= countLimit ? { total, more: false } : { total: countLimit, more: true };
+  return total <= countLimit ? { total, more: false, isAll: false } : { total: countLimit, more: true, isAll: false };
 }
 
 interface Slice {
@@ -112,13 +134,26 @@ interface Slice {
   descending: boolean;
   offset: number;
   limit: number;
+  /** Many rows are of the list. */
+  isCommon: boolean;
 }
 
-async function idsOf({ where, sort, descending, offset, limit }: Slice): Promise<number[]> {
+/**
+ * What many rows have is met soon along the order: SQLite, which counts no values, would rather look all of it up
+ * and sort it. Far along that is the better way.
+ */
+function walking({ sort, offset, isCommon }: Slice): Sql {
+  return engine() === "sqlite" && sort === "address" && isCommon && offset < walkedRows
+    ? sql`INDEXED BY "suppressions_address_scope_key"`
+    : empty;
+}
+
+async function idsOf(slice: Slice): Promise<number[]> {
+  const { where, sort, descending, offset, limit } = slice;
   const [first, second] = orders[sort];
   const way = descending ? sql`DESC` : sql`ASC`;
   const rows = await reader().$queryRaw<{ seq: number }[]>(sql`
-    SELECT "seq" FROM "suppressions" WHERE ${where}
+    SELECT "seq" FROM "suppressions" ${walking(slice)} WHERE ${where}
     ORDER BY ${first} ${way}, ${second} ${way} LIMIT ${limit} OFFSET ${offset}`);
   return rows.map(({ seq }) => Number(seq));
 }
@@ -130,11 +165,12 @@ export async function listSuppressions(input: SuppressionListInput): Promise<Sup
   const conditions = conditionsOf(input, now);
   const only = sort === "expiresAt" ? [sql`"expiresAt" IS NOT NULL`] : [];
   const isWhole = conditions.length === 1 + inScopes(input.scopes).length && found.length === 0 && only.length === 0;
-  const { total, more } = await countRows(input, allOf([...conditions, ...only, ...found]), isWhole);
+  const narrowed = allOf([...conditions, ...only, ...found]);
+  const { total, more, isAll } = isWhole ? await countWhole(input) : await countNarrowed(narrowed);
   // What many rows have is met soon on the way along the order; what few have is looked up and sorted.
-  const where = allOf([...conditions, ...only, ...(more ? seen : found)]);
+  const where = isAll ? sql`1 = 1` : allOf([...conditions, ...only, ...(more ? seen : found)]);
   const ids = await pageOf(
-    { where, sort, descending, offset: (page - 1) * perPage, limit: perPage },
+    { where, sort, descending, offset: (page - 1) * perPage, limit: perPage, isCommon: more },
     more ? null : total,
   );
   const rows = await reader().suppression.findMany({ where: { seq: { in: ids } }, select: columns });
@@ -168,16 +204,19 @@ export async function countSuppressions(filters: SuppressionFilters, now: Millis
   return Number(row?.total ?? 0);
 }
 
+/** What an export has of an entry. */
+export type ExportedRow = Pick<Stored, (typeof exportedNames)[number]>;
+
 /** A narrowed list from its oldest number on, a slice at a time: for an export, in constant memory. */
-export async function* allSuppressions(filters: SuppressionFilters, now: Millis): AsyncGenerator<Suppression[]> {
+export async function* exportedRows(filters: SuppressionFilters, now: Millis): AsyncGenerator<ExportedRow[]> {
   const where = narrowedBy(filters, now);
   for (let after = 0; ; ) {
-    const rows = await reader().$queryRaw<Stored[]>(sql`
-      SELECT ${names} FROM "suppressions" WHERE ${where} AND "seq" > ${after} ORDER BY "seq" LIMIT ${slice}`);
+    const rows = await reader().$queryRaw<ExportedRow[]>(sql`
+      SELECT ${exportedColumns} FROM "suppressions" WHERE ${where} AND "seq" > ${after} ORDER BY "seq" LIMIT ${slice}`);
     if (rows.length === 0) {
       return;
     }
-    yield rows.map(toSuppression);
+    yield rows;
     after = Number(rows.at(-1)?.seq ?? after);
     await breathe();
   }
