@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { reader, transaction } from "@/lib/db/client";
 import { pasteAddresses } from "@/lib/suppressions/adding/service";
-import { findBatch, listBatches } from "@/lib/suppressions/batches/data";
+import { findBatch } from "@/lib/suppressions/batches/data";
 import { expireChosen, removeChosen, undo } from "@/lib/suppressions/batches/service";
 import { listChanges } from "@/lib/suppressions/data";
 import { listSuppressions } from "@/lib/suppressions/list/data";
@@ -186,57 +186,5 @@ describeOnBothEngines("the list", () => {
       total: 1_050,
       more: false,
     });
-  });
-});
-
-describeOnBothEngines("ten workers on the same addresses", () => {
-  it("leave a list and a history that agree, with one live entry an address and scope at most", async () => {
-    const names = Array.from({ length: 60 }, (_, index) => `w${index}`);
-    let seed = 7;
-    const random = (below: number) => {
-      seed = (seed * 48_271) % 2_147_483_647;
-      return seed % below;
-    };
-    const some = () => names.filter(() => random(3) === 0);
-    const worker = async (number: number) => {
-      for (let round = 0; round < 12; round++) {
-        const scope = random(4) === 0 ? "acme" : "";
-        const chosen = some();
-        if (random(2) === 0) {
-          const ifHeld = number % 2 === 0 ? "keep" : "renew";
-          await transaction((tx) =>
-            bulkAdd(
-              tx,
-              entries(chosen, scope).map((one) => ({ ...one, ifHeld })),
-              Date.now(),
-            ),
-          );
-        } else if (random(3) === 0) {
-          await undoOf((await listBatches(1, Date.now())).rows[random(5)]?.id ?? null);
-        } else {
-          const lines = chosen.map((name) => ({ scope, address: `${name}@corp.example` }));
-          await removeChosen({ lines: lines.length === 0 ? [{ scope, address }] : lines }, by, Date.now());
-        }
-      }
-    };
-    await Promise.all(Array.from({ length: 10 }, (_, number) => worker(number)));
-
-    const rows = await reader().suppression.findMany({ select: { scope: true, address: true } });
-    const live = new Set(rows.map((row) => `${row.scope}/${row.address}`));
-    expect(live.size).toBe(rows.length);
-    const changes = await reader().suppressionChange.findMany({ orderBy: { seq: "asc" } });
-    const byHistory = new Set<string>();
-    for (const { scope, address: changed, action, before } of changes) {
-      const key = `${scope}/${changed}`;
-      expect(before !== null, `${action} of ${key}`).toBe(byHistory.has(key));
-      if (action === "removed" || action === "expired") {
-        byHistory.delete(key);
-      } else {
-        byHistory.add(key);
-      }
-    }
-    expect([...live].sort()).toEqual([...byHistory].sort());
-    const totals = await reader().suppressionTotal.findMany();
-    expect(totals.reduce((sum, { count }) => sum + count, 0)).toBe(rows.length);
   });
 });
