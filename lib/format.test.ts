@@ -100,5 +100,6 @@ describe("times", () => {
     [10_800_000, "3_h ago"],
     [200_000_000, "2 days ago"],
     [-300_000, "in 5_min"],
+    [1_000 - 30 * 86_400_000, "in 30 days"],
   ])("shows %d ms of age", (age, text) => expect(shown(format.relative(at - age, at))).toBe(text));
 });

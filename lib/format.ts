@@ -100,11 +100,11 @@ export function relative(at: Millis, now: Millis): string {
   if (seconds < 2) {
     return "just now";
   }
-  const words = relativeWords(seconds);
-  return at <= now ? `${words} ago` : `in ${words}`;
+  return at <= now ? `${relativeWords(seconds, Math.floor)} ago` : `in ${relativeWords(seconds, Math.round)}`;
 }
 
-function relativeWords(seconds: number): string {
+/** @param days how part of a day counts: what was just set to end in 30 days ends "in 30 days", a moment later too */
+function relativeWords(seconds: number, days: (part: number) => number): string {
   if (seconds < 60) {
     return `${seconds}${thin}s`;
   }
@@ -114,7 +114,7 @@ function relativeWords(seconds: number): string {
   if (seconds < 172_800) {
     return `${Math.floor(seconds / 3_600)}${thin}h`;
   }
-  return `${count(Math.floor(seconds / 86_400))} days`;
+  return `${count(days(seconds / 86_400))} days`;
 }
 
 interface Parts {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { periods } from "@/components/suppressions/add-dialog";
 import { nothing, type Selection, sizeOf } from "@/components/suppressions/selection";
 import { answered, failureWords, useExpireMany, useRemoveMany } from "@/components/suppressions/use-edits";
@@ -31,14 +31,21 @@ const addresses = (number: number) => `${count(number)} ${number === 1 ? "addres
 /** What can be done to the picked lines together. */
 export function BulkBar({ input, selection, total, more, onSelect, onDone }: BulkBarProps) {
   const [open, setOpen] = useState<"remove" | "expire" | null>(null);
+  const standing = useRef<HTMLParagraphElement>(null);
   const all = useMutation({
     mutationFn: () => answered(countMatchingAction(narrowingIn(input))),
-    onSuccess: (found) => onSelect({ kind: "all", total: found }),
+    onSuccess(found) {
+      onSelect({ kind: "all", total: found });
+      // The button that had the focus is gone.
+      standing.current?.focus();
+    },
     onError: (error) => toast(failureWords(error), { kind: "bad" }),
   });
   const size = sizeOf(selection);
   const close = () => setOpen(null);
   const done = () => {
+    // Here, since the form is gone with the bar before it hears of its own success.
+    close();
     onSelect(nothing);
     onDone();
   };
@@ -53,7 +60,7 @@ export function BulkBar({ input, selection, total, more, onSelect, onDone }: Bul
       aria-label="Picked addresses"
       className="sticky bottom-2 z-10 flex flex-wrap items-center gap-2 rounded-md border border-edge bg-panel p-2"
     >
-      <p aria-live="polite" className="px-1 font-medium">
+      <p ref={standing} tabIndex={-1} aria-live="polite" className="px-1 font-medium outline-none">
         {addresses(size)} picked
       </p>
       {selection.kind === "some" && (more || total > size) && (
@@ -61,10 +68,10 @@ export function BulkBar({ input, selection, total, more, onSelect, onDone }: Bul
           {isNarrowed(input) ? `Pick ${words} that match` : `Pick ${words}`}
         </Button>
       )}
-      <Button small look="danger" onClick={() => setOpen("remove")}>
+      <Button small look="danger" onClick={() => setOpen("remove")} disabled={all.isPending}>
         Remove…
       </Button>
-      <Button small onClick={() => setOpen("expire")}>
+      <Button small onClick={() => setOpen("expire")} disabled={all.isPending}>
         Change the end…
       </Button>
       <Button small look="quiet" onClick={() => onSelect(nothing)}>
