@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { BuildCopy } from "@/scripts/bench/build-copy";
 import { table } from "@/scripts/bench/figures";
+import { serveKey } from "@/scripts/bench/signing-key";
 import { type Figure, SuppressionBench } from "@/scripts/bench/suppressions";
 import { createDatabase, startPostgres } from "@/scripts/postgres";
 
@@ -19,6 +20,7 @@ const engines = values.engine === undefined ? ["sqlite", "postgresql"] : [values
 const rows = Number(values.rows ?? 1_000_000);
 const folder = mkdtempSync(join(tmpdir(), "mailgauge-bench-suppressions-"));
 const copy = values.build === undefined ? new BuildCopy() : null;
+const key = await serveKey();
 const postgres = engines.includes("postgresql") ? await startPostgres({ durable: true }) : null;
 
 async function measure(engine: string): Promise<Figure[]> {
@@ -31,6 +33,7 @@ async function measure(engine: string): Promise<Figure[]> {
     dataDir,
     databaseUrl,
     rows,
+    key,
   });
   try {
     await bench.run();
@@ -60,6 +63,7 @@ try {
   }
 } finally {
   await postgres?.stop();
+  await key.stop();
   copy?.remove();
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }

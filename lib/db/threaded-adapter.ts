@@ -28,10 +28,12 @@ export class ThreadedSqliteAdapter implements SqlDriverAdapterFactory {
 
 /** A page asks many things at once, and the page itself is made by this thread meanwhile. */
 const threadCount = 2;
+/** Rows are short-lived: V8 would let what it collects first grow to 48 MB in each thread. */
+const resourceLimits = { maxYoungGenerationSizeMb: 16 };
 
 function startedOnDemand(): Thread<Question, Answer> {
   return new Thread<Question, Answer>(
-    () => new Worker(new URL("./read-thread.ts", import.meta.url)),
+    () => new Worker(new URL("./read-thread.ts", import.meta.url), { resourceLimits }),
     (cause) => new DatabaseUnavailable("The thread that reads the database ended; another one is started.", { cause }),
   );
 }

@@ -41,7 +41,11 @@ export interface Bench {
 const tsx = ["--import", "tsx"];
 
 /** Signs in two processes, one a core. @returns the files, each of so many requests */
-export async function makeRequests(bench: Bench, count: number, tags: "few" | "unique"): Promise<string> {
+export async function makeRequests(
+  bench: Pick<Bench, "folder" | "key">,
+  count: number,
+  tags: "few" | "unique",
+): Promise<string> {
   const file = join(bench.folder, `requests-${tags}.ndjson`);
   const keyFile = join(bench.folder, "key.pem");
   writeFileSync(keyFile, bench.key.privatePem, { mode: 0o600 });

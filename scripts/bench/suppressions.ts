@@ -3,11 +3,14 @@ import { createWriteStream, openAsBlob, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import autocannon from "autocannon";
 import * as z from "zod";
 import { median } from "@/scripts/bench/figures";
+import { makeRequests } from "@/scripts/bench/ingest";
 import { BenchServer } from "@/scripts/bench/server";
+import type { SigningKey } from "@/scripts/bench/signing-key";
 
 const run = promisify(execFile);
 const samples = 30;
@@ -33,12 +36,12 @@ function* addresses(count: number): Generator<string> {
   }
 }
 
-async function writeList(file: string, count: number): Promise<void> {
+async function writeList(file: string, count: number, prefix = ""): Promise<void> {
   function* lines() {
     yield "email,reason\n";
     let chunk = "";
     for (const address of addresses(count)) {
-      chunk += `${address},asked to stop\n`;
+      chunk += `${prefix}${address},asked to stop\n`;
       if (chunk.length > 65_536) {
         yield chunk;
         chunk = "";
@@ -70,7 +73,12 @@ export interface Setting {
   dataDir: string;
   databaseUrl: string;
   rows: number;
+  /** That the webhooks are signed with. */
+  key: SigningKey;
 }
+
+const slug = "ark-bench-5d1c7e0ab3f24c69";
+const signedSchema = z.object({ body: z.string(), headers: z.record(z.string(), z.string()) });
 
 const imported = z.object({ data: z.object({ state: z.string(), added: z.int(), unchanged: z.int() }) });
 
@@ -91,6 +99,8 @@ export class SuppressionBench {
       MAILGAUGE_DATA_DIR: setting.dataDir,
       DATABASE_URL: setting.databaseUrl,
       LOG_LEVEL: "fatal",
+      ARK_JWKS_URL: setting.key.jwksUrl,
+      ARK_WEBHOOK_SLUG: slug,
     };
     const server = await BenchServer.start(setting.build, variables);
     const call = ["--import", "tsx", "--conditions=react-server", "scripts/cli.ts", "api-key", "create"];
@@ -108,12 +118,51 @@ export class SuppressionBench {
   async run(): Promise<void> {
     const file = join(this.#setting.dataDir, "list.csv");
     await writeList(file, this.#setting.rows);
+    this.#take("memory at rest", memoryOf(this.#server.pid).now, "MiB", { most: 300 });
     await this.#import(file, "import", 60);
     await this.#export();
     await this.#import(file, "the same again", 60);
     await this.#searches();
     await this.#check();
     await this.#single();
+    await this.#webhooks();
+  }
+
+  /** How long a webhook takes while a tenth as many are imported, which write to the same database. */
+  async #webhooks(): Promise<void> {
+    const file = join(this.#setting.dataDir, "more.csv");
+    await writeList(file, this.#setting.rows / 10, "more-");
+    const signed = await makeRequests({ folder: this.#setting.dataDir, key: this.#setting.key }, 2_000, "few");
+    const requests = readFileSync(signed, "utf8")
+      .trimEnd()
+      .split("\n")
+      .map((line) => signedSchema.parse(JSON.parse(line)));
+    let isDone = false;
+    const importing = this.#upload(file).finally(() => {
+      isDone = true;
+    });
+    const times: number[] = [];
+    for (const { body, headers } of requests) {
+      if (isDone) {
+        break;
+      }
+      const started = performance.now();
+      const answer = await fetch(`${this.#server.url}/api/webhooks/${slug}`, {
+        method: "POST",
+        body,
+        headers: { "content-type": "application/json", ...headers },
+      });
+      await answer.arrayBuffer();
+      if (!answer.ok) {
+        throw new Error(`a webhook was answered ${answer.status} while an import ran`);
+      }
+      times.push(performance.now() - started);
+      await sleep(10);
+    }
+    await importing;
+    times.sort((a, b) => a - b);
+    this.#take(`webhook while importing, median of ${times.length}`, median(times), "ms", { most: 200 });
+    this.#take("webhook while importing, slowest", times.at(-1) ?? 0, "ms", { most: 2_000 });
   }
 
   async #ask(path: string, init: RequestInit = {}): Promise<Response> {
@@ -135,11 +184,14 @@ export class SuppressionBench {
     this.figures.push({ name, value: `${value.toFixed(value < 10 ? 2 : 0)} ${unit}`.trim(), goal: words, reached });
   }
 
+  async #upload(file: string) {
+    const answer = await this.#ask("/suppressions/import", { method: "POST", body: await openAsBlob(file) });
+    return imported.parse(await answer.json()).data;
+  }
+
   async #import(file: string, name: string, goal: number): Promise<void> {
-    const body = await openAsBlob(file);
     const started = performance.now();
-    const answer = await this.#ask("/suppressions/import", { method: "POST", body });
-    const { data } = imported.parse(await answer.json());
+    const data = await this.#upload(file);
     const seconds = (performance.now() - started) / 1000;
     if (data.state !== "done" || data.added + data.unchanged !== this.#setting.rows) {
       throw new Error(`the import took ${data.added} and left ${data.unchanged}: ${data.state}`);
