@@ -5,6 +5,7 @@
  *   node scripts/start.mjs [--no-build]
  */
 import { spawn } from "node:child_process";
+import { subscribe } from "node:diagnostics_channel";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { dirname } from "node:path";
@@ -12,6 +13,7 @@ import { fileURLToPath } from "node:url";
 import nextEnv from "@next/env";
 
 const portWaitMs = 3000;
+const longestUploadMs = 3_600_000;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const parent = process.ppid;
 
@@ -27,6 +29,7 @@ const server = import("next/dist/server/lib/start-server.js");
 const { host, port } = await prepare();
 await untilFree(host, port);
 stopWithParent();
+allowLongUploads();
 process.env.NEXT_PRIVATE_START_TIME = String(Date.now());
 process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = builtConfig();
 const { default: next } = await server;
@@ -92,6 +95,16 @@ function tryPort(host, port) {
     const probe = createServer();
     probe.once("error", (error) => resolve(error.code));
     probe.listen(port, host, () => probe.close(() => resolve(undefined)));
+  });
+}
+
+/**
+ * Node gives a request five minutes to arrive, and answers 408 then. A file that is imported arrives as fast as its
+ * rows are written, or as the line of whoever sends it is. Headers keep their minute.
+ */
+function allowLongUploads() {
+  subscribe("http.server.request.start", ({ server }) => {
+    server.requestTimeout = longestUploadMs;
   });
 }
 

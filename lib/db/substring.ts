@@ -4,6 +4,7 @@ import { likePart, likeStart } from "@/lib/like";
 
 /** A text column that is found by any part of it: an index of its trigrams, made by a migration. */
 export interface Searched {
+  table: string;
   /** On PostgreSQL the index is on `lower(column)`. */
   column: string;
   /** SQLite's index, and the column that its rows are numbered by. */
@@ -24,23 +25,37 @@ function trigramQuery(text: string): string {
   return [...new Set(some)].map((part) => `"${part.replaceAll('"', '""')}"`).join(" AND ");
 }
 
-/**
- * Conditions for rows whose column (lower case) has the text (lower case) in it. `found`: by the index, for a text that few
- * rows have. `seen`: row by row, for a walk along another index.
- */
-export function containing({ column, index, key }: Searched, text: string): { found: Sql; seen: Sql } {
+/** Conditions for rows whose column (lower case) has a text (lower case) in it. */
+export interface Containing {
+  /** By the index, for a text that few rows have. */
+  found: Sql;
+  /** Row by row, for a walk along another index. */
+  seen: Sql;
+  /** What to select from with `seen` to have the rows one by one from the index: SQLite reads all of `found` first. */
+  from: Sql;
+}
+
+/** How rows are found by a part of a text. */
+export function containing({ table, column, index, key }: Searched, text: string): Containing {
   const name = raw(`"${column}"`);
+  const from = raw(`"${table}"`);
   const isShort = [...text].length < trigram;
   if (engine() === "postgresql") {
     const like = sql`lower(${name}) LIKE ${isShort ? likeStart(text, "\\") : likePart(text, "\\")}`;
-    return { found: like, seen: like };
+    return { found: like, seen: like, from };
   }
   if (isShort) {
     const starts = sql`(${name} >= ${text} AND ${name} < ${`${text}\u{10FFFF}`})`;
-    return { found: starts, seen: starts };
+    return { found: starts, seen: starts, from };
   }
   const seen = sql`instr(${name}, ${text}) > 0`;
   const search = raw(`"${index}"`);
-  const rows = sql`SELECT "rowid" FROM ${search} WHERE ${search} MATCH ${trigramQuery(text)}`;
-  return { found: sql`${raw(`"${key}"`)} IN (${rows}) AND ${seen}`, seen };
+  const matching = sql`FROM ${search} WHERE ${search} MATCH ${trigramQuery(text)}`;
+  const number = raw(`"${key}"`);
+  return {
+    found: sql`${number} IN (SELECT "rowid" ${matching}) AND ${seen}`,
+    seen,
+    // CROSS: in this order.
+    from: sql`(SELECT "rowid" AS "hit" ${matching}) AS "hits" CROSS JOIN ${from} ON ${number} = "hit"`,
+  };
 }

@@ -28,7 +28,7 @@ const exportedNames = [
   "note",
 ] as const satisfies readonly (keyof Stored)[];
 const exportedColumns = raw(exportedNames.map((name) => `"${name}"`).join(", "));
-const searched: Searched = { column: "address", index: "suppression_search", key: "seq" };
+const searched: Searched = { table: "suppressions", column: "address", index: "suppression_search", key: "seq" };
 const weekMillis = 7 * 86_400_000;
 
 function expiring(expires: ExpiryFilter, now: Millis): Sql {
@@ -67,19 +67,21 @@ function conditionsOf(
   ];
 }
 
+const table = sql`"suppressions"`;
+
 /** Rows that have a part of the address: by the index of parts, and one by one. */
-function searchOf(q: string | undefined): { found: Sql[]; seen: Sql[] } {
+function searchOf(q: string | undefined): { found: Sql[]; seen: Sql[]; from: Sql } {
   const text = q?.trim().toLowerCase() ?? "";
   if (text === "") {
-    return { found: [], seen: [] };
+    return { found: [], seen: [], from: table };
   }
   const domain = text.startsWith("@") ? asciiDomain(text.slice(1)) : null;
   if (domain !== null) {
     const whole = [sql`"domain" = ${domain}`];
-    return { found: whole, seen: whole };
+    return { found: whole, seen: whole, from: table };
   }
-  const { found, seen } = containing(searched, text);
-  return { found: [found], seen: [seen] };
+  const { found, seen, from } = containing(searched, text);
+  return { found: [found], seen: [seen], from };
 }
 
 const allOf = (conditions: readonly Sql[]): Sql => join([...conditions], " AND ");
@@ -120,9 +122,9 @@ async function countWhole({ scopes, now }: SuppressionListInput): Promise<Count>
 }
 
 /** Of a narrowed list, up to a limit. */
-async function countNarrowed(where: Sql): Promise<Count> {
+async function countNarrowed(from: Sql, where: Sql): Promise<Count> {
   const [row] = await reader().$queryRaw<{ total: bigint | number }[]>(
-    sql`SELECT count(*) AS "total" FROM (SELECT 1 FROM "suppressions" WHERE ${where} LIMIT ${countLimit + 1}) AS "rows"`,
+    sql`SELECT count(*) AS "total" FROM (SELECT 1 FROM ${from} WHERE ${where} LIMIT ${countLimit + 1}) AS "rows"`,
   );
   const total = Number(row?.total ?? 0);
   return total <= countLimit ? { total, more: false, isAll: false } : { total: countLimit, more: true, isAll: false };
@@ -161,12 +163,13 @@ async function idsOf(slice: Slice): Promise<number[]> {
 /** A page of what is suppressed now; what has expired is not there. Newest first unless sorted otherwise. */
 export async function listSuppressions(input: SuppressionListInput): Promise<SuppressionPage> {
   const { page, perPage, sort = "createdAt", descending = sort === "createdAt", now } = input;
-  const { found, seen } = searchOf(input.q);
+  const { found, seen, from } = searchOf(input.q);
   const conditions = conditionsOf(input, now);
   const only = sort === "expiresAt" ? [sql`"expiresAt" IS NOT NULL`] : [];
   const isWhole = conditions.length === 1 + inScopes(input.scopes).length && found.length === 0 && only.length === 0;
-  const narrowed = allOf([...conditions, ...only, ...found]);
-  const { total, more, isAll } = isWhole ? await countWhole(input) : await countNarrowed(narrowed);
+  const { total, more, isAll } = isWhole
+    ? await countWhole(input)
+    : await countNarrowed(from, allOf([...conditions, ...only, ...seen]));
   // What many rows have is met soon on the way along the order; what few have is looked up and sorted.
   const where = isAll ? sql`1 = 1` : allOf([...conditions, ...only, ...(more ? seen : found)]);
   const ids = await pageOf(
