@@ -116,6 +116,23 @@ describeOnBothEngines("many at once", () => {
     expect(await addressesOf({ expires: "never" })).toHaveLength(3);
   });
 
+  it.each(["swept", "not swept yet"])("brings back what ended because of a wrong end, %s", async (swept) => {
+    await suppress(entry, 1_000);
+    const batch = await expireChosen({ lines: [{ scope: "", address }] }, Date.now() + 15, by, Date.now());
+    await expect.poll(() => addressesOf()).toEqual([]);
+    if (swept === "swept") {
+      expect(await sweepExpired(Date.now())).toBe(1);
+    }
+    expect(await undoOf(batch?.id ?? null)).toMatchObject({ state: "done", added: 1, unchanged: 0 });
+    expect((await listed(Date.now()))[0]).toMatchObject({
+      reason: "asked by phone",
+      createdAt: 1_000,
+      expiresAt: null,
+    });
+    const actions = (await listChanges(null, address)).map(({ action }) => action);
+    expect(actions).toEqual(["added", "expired", "updated", "added"]);
+  });
+
   it("takes off what has expired, with a word in its history", async () => {
     const end = Date.now() - 1_000;
     await transaction((tx) => bulkAdd(tx, [{ ...entry, expiresAt: end }], end - 5_000));

@@ -4,7 +4,7 @@ import { sql, type Tx } from "@/lib/db/client";
 import { among, insertRows, type Table } from "@/lib/db/rows";
 import type { Millis } from "@/lib/ingest/types";
 import type { RefusedRow } from "@/lib/suppressions/batches/data";
-import { type Act, heldBy, isLive, lockAddresses, reverse } from "@/lib/suppressions/entries/mutations";
+import { type Act, liveEntries, reverse } from "@/lib/suppressions/entries/mutations";
 import type { BatchCounts, BatchKind, BatchState, SuppressionScope } from "@/lib/suppressions/types";
 
 export interface NewBatch {
@@ -114,10 +114,9 @@ export async function undoSlice(
     return { next: null, counts: { added: 0, updated: 0, removed: 0, unchanged: 0 } };
   }
   const addresses = [...new Set(changes.map(({ address }) => address))].sort();
-  await lockAddresses(tx, addresses);
+  const live = await liveEntries(tx, null, addresses, now);
+  const current = new Map(live.map((entry) => [keyOf(entry), entry]));
   const ranges = await rangesOf(tx, within, addresses);
-  const held = await heldBy(tx, null, addresses);
-  const current = new Map(held.filter((entry) => isLive(entry, now)).map((entry) => [keyOf(entry), entry]));
   const firsts = changes.filter((change) => ranges.get(keyOf(change))?.first === Number(change.seq));
   const untouched = firsts.filter((change) => {
     const range = ranges.get(keyOf(change));
@@ -132,13 +131,16 @@ export async function undoSlice(
   return { next: Number(last.seq), counts: { ...done, unchanged: firsts.length - changed } };
 }
 
-/** The first and last change of what is undone, and the newest of all, of each address and scope. */
+/**
+ * The first and last change of what is undone, and the newest of all, of each address and scope. That an entry expired
+ * is nobody's change: a wrong end is undone after it has come, too.
+ */
 async function rangesOf(tx: Tx, within: ReturnType<typeof sql>, addresses: readonly string[]) {
   const rows = await tx.$queryRaw<
     { scope: string; address: string; first: number | null; last: number | null; newest: number }[]
   >(sql`
     SELECT "scope", "address", min(CASE WHEN ${within} THEN "seq" END) AS "first",
-      max(CASE WHEN ${within} THEN "seq" END) AS "last", max("seq") AS "newest"
+      max(CASE WHEN ${within} THEN "seq" END) AS "last", max(CASE WHEN "action" <> 'expired' THEN "seq" END) AS "newest"
     FROM "suppression_changes" WHERE "address" IN ${among(addresses)} GROUP BY "scope", "address"`);
   return new Map(
     rows.map((row) => [keyOf(row), { first: Number(row.first), last: Number(row.last), newest: Number(row.newest) }]),
