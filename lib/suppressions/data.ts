@@ -13,6 +13,7 @@ import {
   type HeldAddress,
   type Origin,
   origins,
+  type StoredSuppression,
   type Suppression,
   type SuppressionChange,
   type SuppressionScope,
@@ -40,20 +41,18 @@ export const columns = {
   expiresAt: true,
 } as const;
 
-/** An entry as the database gives it. */
-export type Stored = Omit<Suppression, "id" | "origin" | "createdAt" | "updatedAt" | "expiresAt"> & {
-  seq: number;
-  origin: string;
-  createdAt: Date;
-  updatedAt: Date;
-  expiresAt: Date | null;
-};
-
 const asOrigin = (text: string): Origin => origins.find((origin) => origin === text) ?? "manual";
 const asAction = (text: string): ChangeAction => changeActions.find((action) => action === text) ?? "updated";
 
 /** An entry as the rest of the program knows it. */
-export function toSuppression({ seq, origin, createdAt, updatedAt, expiresAt, ...row }: Stored): Suppression {
+export function toSuppression({
+  seq,
+  origin,
+  createdAt,
+  updatedAt,
+  expiresAt,
+  ...row
+}: StoredSuppression): Suppression {
   return {
     ...row,
     id: String(seq),
@@ -122,7 +121,7 @@ export async function checkAddresses(
   return checked;
 }
 
-type HeldEntry = Pick<Stored, "address" | "scope" | "reason" | "origin" | "createdAt" | "expiresAt">;
+type HeldEntry = Pick<StoredSuppression, "address" | "scope" | "reason" | "origin" | "createdAt" | "expiresAt">;
 
 async function heldOf(scopes: readonly SuppressionScope[], keys: readonly string[], now: Millis) {
   const [only = ""] = keys;

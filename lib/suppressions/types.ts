@@ -31,6 +31,15 @@ export interface Suppression {
   expiresAt: Millis | null;
 }
 
+/** An entry as the database gives it. */
+export type StoredSuppression = Omit<Suppression, "id" | "origin" | "createdAt" | "updatedAt" | "expiresAt"> & {
+  seq: number;
+  origin: string;
+  createdAt: Date;
+  updatedAt: Date;
+  expiresAt: Date | null;
+};
+
 /** `returned`: it failed again after a person or key had removed it. `lifted`: mail to it arrived. */
 export const changeActions = ["added", "updated", "removed", "lifted", "expired", "returned"] as const;
 export type ChangeAction = (typeof changeActions)[number];

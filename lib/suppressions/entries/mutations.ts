@@ -3,7 +3,7 @@ import { engine, reader, sql, type Tx } from "@/lib/db/client";
 import { among, insertRows, type Row, replacing, type Table } from "@/lib/db/rows";
 import type { Millis } from "@/lib/ingest/types";
 import { restored, snapshot } from "@/lib/suppressions/before";
-import type { ChangeAction, Origin, SuppressionScope } from "@/lib/suppressions/types";
+import type { ChangeAction, Origin, StoredSuppression, SuppressionScope } from "@/lib/suppressions/types";
 
 const columns = {
   scope: "text",
@@ -42,28 +42,8 @@ const changeColumns = {
 } as const;
 const changeTable: Table<keyof typeof changeColumns> = { name: "suppression_changes", columns: changeColumns };
 
-/** An entry as the database gives it. */
-export interface Held {
-  seq: number;
-  scope: SuppressionScope;
-  address: string;
-  addressShown: string;
-  domain: string;
-  reason: string | null;
-  origin: string;
-  rule: string | null;
-  classification: string | null;
-  classifiedBy: string | null;
-  answer: string | null;
-  eventId: string | null;
-  messageId: string | null;
-  sourceId: string | null;
-  note: string | null;
-  createdBy: string | null;
-  createdAt: Date;
-  updatedAt: Date;
-  expiresAt: Date | null;
-}
+/** An entry as the database gives it, to be changed. */
+export type Held = StoredSuppression & { domain: string };
 
 /** Two transactions that touch one address would each not see what the other is about to write. */
 export async function lockAddresses(tx: Tx, addresses: readonly string[]): Promise<void> {

@@ -6,9 +6,10 @@ import { containing, type Searched } from "@/lib/db/substring";
 import type { Millis } from "@/lib/ingest/types";
 import { likePart } from "@/lib/like";
 import { asciiDomain } from "@/lib/suppressions/address";
-import { columns, live, type Stored, toSuppression } from "@/lib/suppressions/data";
+import { columns, live, toSuppression } from "@/lib/suppressions/data";
 import type {
   ExpiryFilter,
+  StoredSuppression,
   SuppressionFilters,
   SuppressionListInput,
   SuppressionPage,
@@ -26,7 +27,7 @@ const exportedNames = [
   "expiresAt",
   "scope",
   "note",
-] as const satisfies readonly (keyof Stored)[];
+] as const satisfies readonly (keyof StoredSuppression)[];
 const exportedColumns = raw(exportedNames.map((name) => `"${name}"`).join(", "));
 const searched: Searched = { table: "suppressions", column: "address", index: "suppression_search", key: "seq" };
 const weekMillis = 7 * 86_400_000;
@@ -208,7 +209,7 @@ export async function countSuppressions(filters: SuppressionFilters, now: Millis
 }
 
 /** What an export has of an entry. */
-export type ExportedRow = Pick<Stored, (typeof exportedNames)[number]>;
+export type ExportedRow = Pick<StoredSuppression, (typeof exportedNames)[number]>;
 
 /** A narrowed list from its oldest number on, a slice at a time: for an export, in constant memory. */
 export async function* exportedRows(filters: SuppressionFilters, now: Millis): AsyncGenerator<ExportedRow[]> {
