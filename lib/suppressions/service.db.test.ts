@@ -203,5 +203,25 @@ describeOnBothEngines("the list", () => {
       total: 1_050,
       more: false,
     });
+    const sorted = names.map((name) => `${name}@corp.example`).sort();
+    expect(await addressesOf({ origin: "manual" })).toEqual(sorted.slice(0, 100));
+    expect(await addressesOf({ origin: "manual", page: 5 })).toEqual(sorted.slice(400, 500));
+    expect(await addressesOf({ q: "corp", descending: true })).toEqual(sorted.slice(-100).reverse());
+  });
+
+  it("has the rows of its own lists alone, while others have some too", async () => {
+    const seen = async (scopes: string[]) => {
+      const page = await listSuppressions({ page: 1, perPage: 10, scopes, now: 2_000 });
+      return [page.total, page.rows.map((row) => row.address).sort()];
+    };
+    await transaction((tx) => bulkAdd(tx, entries(["a", "b"]), 1_000));
+    expect(await seen([""])).toEqual([2, ["a@corp.example", "b@corp.example"]]);
+    await transaction((tx) => bulkAdd(tx, entries(["b", "c"], "acme"), 1_000));
+    expect(await seen([""])).toEqual([2, ["a@corp.example", "b@corp.example"]]);
+    expect(await seen(["acme", ""])).toEqual([
+      4,
+      ["a@corp.example", "b@corp.example", "b@corp.example", "c@corp.example"],
+    ]);
+    expect(await seen(["other"])).toEqual([0, []]);
   });
 });

@@ -180,7 +180,8 @@ export async function listSuppressions(input: SuppressionListInput): Promise<Sup
   const rows = await reader().suppression.findMany({ where: { seq: { in: ids } }, select: columns });
   const byId = new Map(rows.map((row) => [row.seq, toSuppression(row)]));
   return {
-    rows: ids.flatMap((id) => byId.get(id) ?? []),
+    // One that came to another list since the count.
+    rows: ids.flatMap((id) => byId.get(id) ?? []).filter(({ scope }) => input.scopes?.includes(scope) ?? true),
     page,
     perPage,
     total,
