@@ -1,6 +1,6 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { renderToStaticMarkup } from "react-dom/server";
-import { expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { PolicyForm } from "@/components/suppressions/policy/policy-form";
 import { bounceClasses } from "@/lib/bounces/constants";
 import type { Failure } from "@/lib/failure";
@@ -15,6 +15,11 @@ vi.mock("next/navigation", () => ({ useRouter: () => ({}) }));
 vi.mock("@/lib/suppressions/automatic/actions", () => ({}));
 vi.mock("@/lib/suppressions/batches/actions", () => ({}));
 vi.mock("@/lib/suppressions/actions", () => ({}));
+const hydrated = vi.hoisted(() => ({ now: true }));
+vi.mock("@/components/ui/use-hydrated", () => ({ useHydrated: () => hydrated.now }));
+beforeEach(() => {
+  hydrated.now = true;
+});
 
 function shown(policy: Policy, effect: Effect | null, canEdit = true): string {
   const client = getQueryClient();
@@ -48,6 +53,12 @@ test("the default rules are on, each with what it would have done", () => {
   expect(text(markup)).toContain("After 2 within 30 days: would have added 1 address");
   expect(text(markup)).toContain("Together these rules would have added 212 addresses in the last 30 days.");
   expect(markup).not.toContain("Not saved yet");
+});
+
+test("what another part of the page has had counted is not shown before the server's markup is taken over", () => {
+  hydrated.now = false;
+  const counted = shown(defaultPolicy, { rules: { "failed:invalid_recipient": 212 }, together: 212 });
+  expect(counted).toBe(shown(defaultPolicy, null));
 });
 
 test("before the first count it says so", () => {

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { failureWords } from "@/components/suppressions/use-edits";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import type { Effect } from "@/lib/suppressions/automatic/effect";
 import { effectQuery } from "@/lib/suppressions/automatic/query";
 import type { WantedPolicy } from "@/lib/suppressions/policy-draft";
@@ -19,13 +20,18 @@ export interface KnownEffect {
 /** Counts what a policy would have done; null: there is none to count, and what was known stays. */
 export function useEffectOf(wanted: WantedPolicy | null): KnownEffect {
   const { data, error, isFetching, isPlaceholderData, refetch } = useQuery(effectQuery(wanted));
+  const countAgain = () => {
+    refetch();
+  };
+  // The form and the panel below it ask for the same, and the first may have its answer before the second lives.
+  if (!useHydrated()) {
+    return { effect: null, isCounting: true, failure: null, countAgain };
+  }
   const failure = error !== null ? failureWords(error) : data?.ok === false ? data.error.message : null;
   return {
     effect: data?.ok === true ? data.value : null,
     isCounting: isFetching || isPlaceholderData,
     failure: isFetching ? null : failure,
-    countAgain: () => {
-      refetch();
-    },
+    countAgain,
   };
 }
