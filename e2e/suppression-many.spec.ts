@@ -1,11 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { APIRequestContext, Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/accessible";
+import { ownDomain } from "./support/mail";
 import { expect, test } from "./support/test";
 
-/** A domain of its own: what a search for it finds is this test's alone. */
-const newDomain = () => `d${randomUUID().slice(0, 8)}.example`;
 const summary = (page: Page) => page.getByText(/of the suppressed addresses fits?/);
 const picked = (page: Page) => page.getByRole("region", { name: "Picked addresses" });
 
@@ -27,7 +25,7 @@ async function pasteMany(page: Page, text: string) {
 }
 
 test("many are pasted: added, there already, and invalid with the reason for each", async ({ page, api }) => {
-  const domain = newDomain();
+  const domain = ownDomain();
   await suppress(api, [`old@${domain}`], "asked by phone");
   const dialog = await pasteMany(page, `Bo <bo@${domain}>, cy@${domain}; old@${domain}\nnobody\nx@`);
   await expect(dialog.getByRole("status")).toHaveText("2 added, 1 there already, 2 invalid");
@@ -47,7 +45,7 @@ test("many are pasted: added, there already, and invalid with the reason for eac
 });
 
 test("a list pasted into the search says who is suppressed and who is not", async ({ page, api, context }) => {
-  const domain = newDomain();
+  const domain = ownDomain();
   await suppress(api, [`a@${domain}`, `b@${domain}`]);
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto("/suppressions");
@@ -65,7 +63,7 @@ test("some are picked on two pages and removed as one, with the reason, and come
   page,
   api,
 }) => {
-  const domain = newDomain();
+  const domain = ownDomain();
   const addresses = Array.from({ length: 70 }, (_, index) => `n${String(index).padStart(2, "0")}@${domain}`);
   await suppress(api, addresses);
   await page.goto(`/suppressions?q=${encodeURIComponent(`@${domain}`)}&sort=address`);
@@ -92,7 +90,7 @@ test("some are picked on two pages and removed as one, with the reason, and come
 });
 
 test("all that a search finds are given an end, and removed, by keyboard", async ({ page, api }) => {
-  const domain = newDomain();
+  const domain = ownDomain();
   await suppress(
     api,
     Array.from({ length: 60 }, (_, index) => `n${index}@${domain}`),
@@ -141,9 +139,9 @@ test("all that a search finds are given an end, and removed, by keyboard", async
 });
 
 test("an export has what the filter shows, and nothing that a spreadsheet would run", async ({ page, api }) => {
-  const domain = newDomain();
+  const domain = ownDomain();
   await suppress(api, [`a@${domain}`, `b@${domain}`], '=HYPERLINK("https://evil.example")');
-  await suppress(api, [`c@${newDomain()}`]);
+  await suppress(api, [`c@${ownDomain()}`]);
   await page.goto(`/suppressions?q=${encodeURIComponent(`@${domain}`)}`);
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "Export these" }).click();
@@ -156,7 +154,7 @@ test("an export has what the filter shows, and nothing that a spreadsheet would 
 });
 
 test("what is done to many is accessible on every screen", { tag: "@screens" }, async ({ page, api }) => {
-  const domain = newDomain();
+  const domain = ownDomain();
   await suppress(
     api,
     Array.from({ length: 8 }, (_, index) => `n${index}@${domain}`),

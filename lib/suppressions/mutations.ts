@@ -8,6 +8,7 @@ import {
   insertEntries,
   liveAmong,
   liveEntries,
+  liveOfLocked,
   lockAddresses,
   noteChanges,
   putEntries,
@@ -65,9 +66,13 @@ export async function bulkAdd(tx: Tx, entries: readonly AddSuppression[], now: M
     return { added: 0, updated: 0, unchanged: 0 };
   }
   const wanted = [...byAddress.values()].sort((a, b) => (a.address < b.address ? -1 : 1));
+  await lockAddresses(
+    tx,
+    wanted.map(({ address }) => address),
+  );
   const kept = await keptOf(tx, first.scope, wanted, now);
   const written = wanted.filter(({ address }) => !kept.has(address));
-  const live = await liveEntries(
+  const live = await liveOfLocked(
     tx,
     first.scope,
     written.map(({ address }) => address),
@@ -89,11 +94,7 @@ async function keptOf(
   now: Millis,
 ): Promise<Set<string>> {
   const keep = entries.filter(({ ifHeld }) => ifHeld === "keep").map(({ address }) => address);
-  if (keep.length === 0) {
-    return new Set();
-  }
-  await lockAddresses(tx, keep);
-  return new Set(await liveAmong(tx, scope, keep, now));
+  return new Set(keep.length === 0 ? [] : await liveAmong(tx, scope, keep, now));
 }
 
 async function writeAdded(

@@ -8,6 +8,7 @@ import { bulkAdd } from "@/lib/suppressions/mutations";
 import { sweepExpired } from "@/lib/suppressions/service";
 import { describeOnBothEngines } from "@/lib/testing/database";
 import { delivery, verdictOf } from "@/lib/testing/events";
+import { random } from "@/lib/testing/traffic";
 
 const workers = 10;
 const rounds = 8;
@@ -17,11 +18,8 @@ const addressOf = (name: string) => `${name}@corp.example`;
 
 /** The same choices in every run; what they meet differs. */
 function chooser(seed: number) {
-  let state = seed;
-  const below = (limit: number) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % limit;
-  };
+  const next = random(seed);
+  const below = (limit: number) => Math.floor(next() * limit);
   return { below, some: (every: number) => names.filter(() => below(every) === 0) };
 }
 type Choose = ReturnType<typeof chooser>;

@@ -3,6 +3,7 @@ import { engine, reader, sql, type Tx } from "@/lib/db/client";
 import { among, insertRows, type Row, replacing, type Table } from "@/lib/db/rows";
 import type { Millis } from "@/lib/ingest/types";
 import { restored, snapshot } from "@/lib/suppressions/before";
+import { live } from "@/lib/suppressions/data";
 import type { ChangeAction, Origin, StoredSuppression, SuppressionScope } from "@/lib/suppressions/types";
 
 const columns = {
@@ -67,7 +68,7 @@ export function heldBy(tx: Tx, scope: SuppressionScope | null, addresses: readon
 export const isLive = ({ expiresAt }: Pick<Held, "expiresAt">, now: Millis) =>
   expiresAt === null || expiresAt.getTime() > now;
 
-/** Those of the addresses that are live on one list. */
+/** Those of the addresses that are live on one list. The addresses must be locked. */
 export async function liveAmong(
   tx: Tx,
   scope: SuppressionScope,
@@ -75,8 +76,7 @@ export async function liveAmong(
   now: Millis,
 ): Promise<string[]> {
   const rows = await tx.$queryRaw<{ address: string }[]>(sql`
-    SELECT "address" FROM "suppressions" WHERE "address" IN ${among(addresses)} AND "scope" = ${scope}
-      AND ("expiresAt" IS NULL OR "expiresAt" > ${new Date(now)})`);
+    SELECT "address" FROM "suppressions" WHERE "address" IN ${among(addresses)} AND "scope" = ${scope} AND ${live(now)}`);
   return rows.map(({ address }) => address);
 }
 
@@ -156,6 +156,16 @@ export async function liveEntries(
   now: Millis,
 ): Promise<Held[]> {
   await lockAddresses(tx, addresses);
+  return await liveOfLocked(tx, scope, addresses, now);
+}
+
+/** The same, of addresses that are locked. */
+export async function liveOfLocked(
+  tx: Tx,
+  scope: SuppressionScope | null,
+  addresses: readonly string[],
+  now: Millis,
+): Promise<Held[]> {
   const held = await heldBy(tx, scope, addresses);
   await dropExpired(
     tx,
