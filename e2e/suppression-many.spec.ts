@@ -77,6 +77,7 @@ test("some are picked on two pages and removed as one, with the reason, and come
 
   await picked(page).getByRole("button", { name: "Remove…" }).click();
   const dialog = page.getByRole("dialog", { name: `Remove ${onPage + 2} addresses?` });
+  await expect(dialog.getByText(/Those whom somebody put here may report the next message as spam/)).toBeVisible();
   await dialog.getByLabel("Why").fill("they wrote again");
   await dialog.getByRole("button", { name: "Remove" }).click();
   await expect(page.getByText(`${onPage + 2} removed.`)).toBeVisible();

@@ -14,7 +14,7 @@ import { count } from "@/lib/format";
 import { countMatchingAction } from "@/lib/suppressions/actions";
 import type { ChosenInput, ListInput } from "@/lib/suppressions/edit";
 import { isNarrowed, narrowingIn } from "@/lib/suppressions/list-input";
-import { removalRisk, senderListNote } from "@/lib/suppressions/words";
+import { removalRiskOfMany, senderListNote } from "@/lib/suppressions/words";
 
 interface BulkBarProps {
   input: ListInput;
@@ -105,7 +105,7 @@ function RemoveForm({ chosen, onClose, onDone }: FormProps) {
       }}
     >
       <p>They may be mailed again. It is one change, which can be undone, later too.</p>
-      <Note kind="warning">{removalRisk({ classification: null, origin: "policy" })}</Note>
+      <Note kind="warning">{removalRiskOfMany}</Note>
       <p className="text-sm text-muted">{senderListNote}</p>
       <TextField
         name="reason"

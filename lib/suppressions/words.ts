@@ -54,6 +54,10 @@ export function removalRisk({ classification, origin }: Pick<Cause, "classificat
   }
 }
 
+/** What may happen when mail goes to many again, whatever put each of them here. */
+export const removalRiskOfMany =
+  "Those whose mail failed come back when it fails again, and mailboxes that do not exist or were given up cost reputation. Those whom somebody put here may report the next message as spam.";
+
 /** Our list is not the sender's own. */
 export const senderListNote =
   "Ark and Postal each keep a list of their own and hold mail to an address on it, whatever is done here. At Ark remove it under Suppressions or by its API. Postal takes it off after 30 days, or when a held message to it is released by hand and arrives.";
