@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { isIP } from "node:net";
 import { join, resolve } from "node:path";
 import * as z from "zod";
 
@@ -12,6 +13,12 @@ const slugPattern = /^[a-z0-9-]{1,64}$/;
 const blankIsAbsent = (value: unknown) => (value === "" ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsAbsent, schema.optional());
 const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// address" });
+const dnsServers = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter((server) => server !== ""))
+  .refine((servers) => servers.length > 0 && servers.every(isDnsServer), {
+    error: "must be addresses of resolvers, such as 9.9.9.9 or 127.0.0.1:5353, with commas between them",
+  });
 const slug = z.string().regex(slugPattern, "must be 1 to 64 of a-z, 0-9 and -");
 
 const schema = z
@@ -33,6 +40,9 @@ const schema = z
     POSTAL_JWKS_URL: optional(httpUrl),
     ARK_WEBHOOK_SLUG: optional(slug),
     POSTAL_WEBHOOK_SLUG: optional(slug),
+    DNS_CHECKS: z.preprocess(blankIsAbsent, z.enum(["0", "1"], "must be 0 or 1").default("1")),
+    DNS_SERVERS: optional(dnsServers),
+    DNS_PRIVATE_NAMES: z.preprocess(blankIsAbsent, z.enum(["0", "1"], "must be 0 or 1").default("0")),
     LOG_LEVEL: z.preprocess(
       blankIsAbsent,
       z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
@@ -74,6 +84,13 @@ export interface Environment {
   postalJwksUrl: string | null;
   arkWebhookSlug: string | null;
   postalWebhookSlug: string | null;
+  /** How sending domains are looked up; null: they are not. */
+  dns: {
+    /** "address" or "address:port"; null: the system's resolvers. */
+    servers: string[] | null;
+    /** Names outside of the public suffixes are asked for too. */
+    privateNames: boolean;
+  } | null;
   logLevel: z.infer<typeof schema>["LOG_LEVEL"];
   /** Open without a log-in, with a banner; only `npm run demo` sets it. */
   demo: boolean;
@@ -110,9 +127,20 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     postalJwksUrl: value.POSTAL_JWKS_URL ?? null,
     arkWebhookSlug: value.ARK_WEBHOOK_SLUG ?? null,
     postalWebhookSlug: value.POSTAL_WEBHOOK_SLUG ?? null,
+    dns:
+      value.DNS_CHECKS === "1"
+        ? { servers: value.DNS_SERVERS ?? null, privateNames: value.DNS_PRIVATE_NAMES === "1" }
+        : null,
     logLevel: value.LOG_LEVEL,
     demo: value.MAILGAUGE_DEMO === "1",
   };
+}
+
+/** An address, or "address:port" with brackets around an IPv6 address, as `Resolver.setServers` takes them. */
+function isDnsServer(text: string): boolean {
+  const [, inBrackets, bare, port] = /^(?:\[([^\]]+)\]|([^:]+))(?::(\d{1,5}))?$/.exec(text) ?? [];
+  const isPort = port === undefined || (Number(port) > 0 && Number(port) <= 65_535);
+  return isIP(text) !== 0 || (isPort && isIP(inBrackets ?? bare ?? "") !== 0);
 }
 
 /** Made once and kept in the data directory, readable by its owner alone. */

@@ -46,6 +46,7 @@ export const owner = { email: "owner@mailgauge.test", password: "correct horse b
 const configuration = [
   ...["DATABASE_URL", "BASE_URL", "AUTH_SECRET", "ARK_JWKS_URL", "POSTAL_JWKS_URL", "ARK_WEBHOOK_SLUG"],
   ...["POSTAL_WEBHOOK_SLUG", "LOG_LEVEL", "MAILGAUGE_DEMO"],
+  ...["DNS_SERVERS", "DNS_PRIVATE_NAMES"],
 ];
 const startLimitMs = 90_000;
 const stopLimitMs = 20_000;
@@ -61,6 +62,8 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     ...(database ? { DATABASE_URL: database.url } : {}),
     HOST: "127.0.0.1",
     PORT: String(port),
+    // Tests ask nobody but loopback.
+    DNS_CHECKS: "0",
     MAILGAUGE_DATA_DIR: dataDir,
     ADMIN_EMAIL: owner.email,
     ADMIN_PASSWORD: owner.password,

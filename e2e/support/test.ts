@@ -1,4 +1,6 @@
 import { type APIRequestContext, test as base, expect, type Page } from "@playwright/test";
+import { startDnsServer } from "@/lib/testing/dns/server";
+import type { Zone } from "@/lib/testing/dns/zone";
 import { type App, type Engine, owner, startApp } from "./app";
 import { createApiKey } from "./cli";
 import { type PostOptions, Sender } from "./sender";
@@ -11,6 +13,8 @@ export const slugs = { ark: "ark-4f9c2e7ab1d04c58", postal: "postal-8d21c06fe39b
 interface WorkerFixtures {
   engine: Engine;
   sender: Sender;
+  /** A name server that knows nothing but what is added to it. */
+  dns: { address: string; add: (zone: Zone) => void };
   /** Built application with an Ark and a Postal source whose keys are `sender`'s; one a worker. */
   app: App;
   /** Bearer key with scope admin. */
@@ -41,8 +45,23 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
 
+  dns: [
+    async ({}, use) => {
+      let zone: Zone = {};
+      const server = await startDnsServer(() => zone, { knowsOnlyItsOwn: true });
+      await use({
+        address: server.address,
+        add: (more) => {
+          zone = { ...zone, ...more };
+        },
+      });
+      await server.stop();
+    },
+    { scope: "worker" },
+  ],
+
   app: [
-    async ({ engine, sender }, use) => {
+    async ({ engine, sender, dns }, use) => {
       const app = await startApp({
         engine,
         variables: {
@@ -50,6 +69,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
           POSTAL_JWKS_URL: sender.jwksUrl,
           ARK_WEBHOOK_SLUG: slugs.ark,
           POSTAL_WEBHOOK_SLUG: slugs.postal,
+          DNS_CHECKS: "1",
+          DNS_SERVERS: dns.address,
         },
       });
       await use(app);

@@ -35,7 +35,7 @@ export class BenchServer {
       env: {
         ...process.env,
         ...Object.fromEntries(blank.map((name) => [name, ""])),
-        ...{ HOST: "127.0.0.1", PORT: String(port), LOG_LEVEL: "fatal" },
+        ...{ HOST: "127.0.0.1", PORT: String(port), LOG_LEVEL: "fatal", DNS_CHECKS: "0" },
         // As `npm start` has it.
         MALLOC_ARENA_MAX: "2",
         ...variables,
