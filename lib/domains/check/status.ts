@@ -1,0 +1,36 @@
+import type { Dns } from "@/lib/dns/types";
+import type { Finding, FindingLevel, FoundRecord, ObservedStatus } from "@/lib/domains/check/types";
+
+/** Values from DNS can be as long as 64 KiB; nobody reads so far. */
+const shownLength = 2000;
+const shownRecords = 20;
+
+/** A value from DNS, cut where it is longer than anybody reads. */
+export const shown = (value: string): string =>
+  value.length > shownLength ? `${value.slice(0, shownLength)}…` : value;
+
+/** Records of one name and type as they are shown. */
+export const foundRecords = (type: FoundRecord["type"], name: string, values: readonly string[]): FoundRecord[] =>
+  values.slice(0, shownRecords).map((value) => ({ type, name, value: shown(value) }));
+
+export const finding = (level: FindingLevel, code: string, text: string): Finding => ({ level, code, text });
+
+/** A fault decides, however much else is unknown; without one, what is unknown does. */
+export function statusOf(findings: readonly Finding[], isUnknown: boolean): ObservedStatus {
+  if (findings.some(({ level }) => level === "fault")) {
+    return "Invalid";
+  }
+  return isUnknown ? "NotKnown" : "OK";
+}
+
+/** “a”, “a and b”, “a, b and c”. */
+export function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? "";
+  return names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${last}` : last;
+}
+
+/** Whether a host has addresses; null: no resolver answered. */
+export async function resolves(dns: Dns, host: string): Promise<boolean | null> {
+  const answer = await dns.addresses(host);
+  return answer.kind === "failed" && answer.failure !== "not-public" ? null : answer.kind === "found";
+}
