@@ -1,5 +1,10 @@
 import { State, type StateKind } from "@/components/ui/state";
-import type { DomainRecord, RecordVerdict } from "@/lib/domains/types";
+import { Time } from "@/components/ui/time";
+import type { ObservedRecord } from "@/lib/domains/check/types";
+import { isSilent } from "@/lib/domains/silence";
+import type { DomainRecord, RecordStanding, RecordVerdict } from "@/lib/domains/types";
+import { isFault } from "@/lib/domains/verdict";
+import type { Millis } from "@/lib/ingest/types";
 
 const kinds: Record<RecordVerdict, StateKind> = {
   ok: "good",
@@ -26,11 +31,84 @@ function wordOf({ status, verdict }: DomainRecord): string {
   }
 }
 
-/** A record as the sender reported it, in a word and a shape. */
-export function RecordState({ record, soft = false }: { record: DomainRecord; soft?: boolean }) {
+/** A record of one report, in a word and a shape. */
+export function RecordState({ record }: { record: DomainRecord }) {
+  return <State kind={kinds[record.verdict]}>{wordOf(record)}</State>;
+}
+
+interface SideProps {
+  name: ObservedRecord;
+  standing: RecordStanding;
+  now: Millis;
+  zone: string;
+}
+
+/** DMARC keeps no mail from arriving by itself, so what is wrong with it is a warning. */
+export const faultKind = (name: ObservedRecord): StateKind => (name === "dmarc" ? "warning" : "bad");
+
+/** What the sender says of a record. A report that is too old to hold is told in the past. */
+export function ReportedState({ name, standing: { reported, standing }, now, zone }: SideProps) {
+  if (reported === null) {
+    return <State kind="unknown">{name === "dmarc" ? "Never reported" : "Nothing reported"}</State>;
+  }
+  const { status, holds, at } = reported;
+  if (standing === "mended") {
+    return (
+      <Said kind="good" at={at} now={now} zone={zone}>
+        {`${status}, mended since`}
+      </Said>
+    );
+  }
+  const kind = !holds ? "unknown" : status === "OK" ? "good" : isFault(name, status) ? "bad" : "unknown";
   return (
-    <State kind={kinds[record.verdict]} soft={soft}>
-      {wordOf(record)}
-    </State>
+    <Said kind={kind} at={at} now={now} zone={zone}>
+      {holds ? noted(name, status) : `Was ${status}`}
+    </Said>
+  );
+}
+
+interface CheckedProps extends SideProps {
+  /** The word where no check could tell. */
+  unknown?: string;
+}
+
+/** What we found. As with a report, what was found too long ago is told in the past. */
+export function CheckedState({ name, standing: { observed }, now, zone, unknown = "Not known" }: CheckedProps) {
+  if (observed === null) {
+    return <State kind="unknown">{unknown}</State>;
+  }
+  const { status, at } = observed;
+  const holds = !isSilent(at, now);
+  const kind = !holds ? "unknown" : status === "OK" ? "good" : isFault(name, status) ? faultKind(name) : "unknown";
+  return (
+    <Said kind={kind} at={at} now={now} zone={zone}>
+      {holds ? noted(name, status) : `Was ${status}`}
+    </Said>
+  );
+}
+
+const noted = (name: ObservedRecord, status: string) =>
+  status !== "OK" && !isFault(name, status) ? `${status}, no fault` : status;
+
+function Said({
+  kind,
+  at,
+  now,
+  zone,
+  children,
+}: {
+  kind: StateKind;
+  at: Millis;
+  now: Millis;
+  zone: string;
+  children: string;
+}) {
+  return (
+    <span className="inline-flex flex-wrap items-baseline gap-x-1.5">
+      <State kind={kind}>{children}</State>
+      <span className="text-xs text-muted">
+        <Time at={at} now={now} zone={zone} />
+      </span>
+    </span>
   );
 }

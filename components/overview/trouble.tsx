@@ -2,11 +2,9 @@ import { LocalLink } from "@/components/ui/local-link";
 import { Mono } from "@/components/ui/mono";
 import { Panel } from "@/components/ui/panel";
 import { State } from "@/components/ui/state";
-import type { DnsRecordName, DomainRow } from "@/lib/domains/types";
+import type { DomainRow } from "@/lib/domains/types";
 import { count, rate } from "@/lib/format";
 import type { LimitTrouble } from "@/lib/overview/trouble";
-
-const recordNames: Record<DnsRecordName, string> = { spf: "SPF", dkim: "DKIM", mx: "MX", returnPath: "return path" };
 
 const stateWords = {
   reached: { kind: "bad", text: "Limit reached" },
@@ -36,17 +34,14 @@ export function Trouble({ limits, domains }: { limits: readonly LimitTrouble[]; 
           </li>
         ))}
         {domains.map((domain) => (
-          <li
-            key={`${domain.sourceId ?? ""} ${domain.name}`}
-            className="flex flex-wrap items-baseline gap-x-4 gap-y-1 py-2"
-          >
+          <li key={domain.name} className="flex flex-wrap items-baseline gap-x-4 gap-y-1 py-2">
             <State kind="bad">DNS trouble</State>
             <LocalLink href={`/domains/${encodeURIComponent(domain.name)}`} className="link">
               <Mono>{domain.name}</Mono>
             </LocalLink>
             <span>
-              {domain.faults.map((record) => recordNames[record]).join(", ")}; in the last 24 hours{" "}
-              {count(domain.affected.failed)} failed and {count(domain.affected.deferred)} deferred
+              {domain.verdict.text} In the last 24 hours {count(domain.affected.failed)} failed and{" "}
+              {count(domain.affected.deferred)} deferred.
             </span>
           </li>
         ))}

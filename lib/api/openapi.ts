@@ -4,7 +4,7 @@ import type { Definition, Endpoint } from "@/lib/api/endpoint";
 import { getEvents } from "@/lib/api/endpoints/events";
 import { getBounces, getSummary, getTimeseries } from "@/lib/api/endpoints/figures";
 import { getMessage, getMessages } from "@/lib/api/endpoints/messages";
-import { getDomain, getDomains, getLimits, getSources } from "@/lib/api/endpoints/state";
+import { checkDomain, getDomain, getDomains, getLimits, getSources } from "@/lib/api/endpoints/state";
 import {
   exportSuppressions,
   exportTenantSuppressions,
@@ -30,6 +30,7 @@ const endpoints: readonly Endpoint[] = [
   getEvents,
   getDomains,
   getDomain,
+  checkDomain,
   getLimits,
   getSources,
   ...Object.values(suppressions),

@@ -1,3 +1,4 @@
+import { includeIn, missingHosts, selectorIn, targetIn } from "@/lib/domains/check/known";
 import type { DnsRecordName, DomainRecord } from "@/lib/domains/types";
 import type { SourceKind } from "@/lib/sources/types";
 
@@ -44,8 +45,7 @@ export function dnsAdvice(asked: Asked): DnsAdvice {
 }
 
 function spf({ domain, kind, report }: Asked): DnsAdvice {
-  const named = /doesn['’]t include ([\w.-]+)/.exec(report.error ?? "")?.[1];
-  const include = named ?? (kind === "ark" ? "spf.arkhq.io" : null);
+  const include = includeIn(report.error) ?? (kind === "ark" ? "spf.arkhq.io" : null);
   const isThere = report.status === "Invalid";
   return {
     steps: [
@@ -59,10 +59,9 @@ function spf({ domain, kind, report }: Asked): DnsAdvice {
 }
 
 function dkim({ domain, kind, report }: Asked): DnsAdvice {
-  const error = report.error ?? "";
-  const named = new RegExp(`[\\w-]+\\._domainkey\\.${escaped(domain)}`, "i").exec(error)?.[0];
-  const name = named ?? `${kind === "ark" ? "ark-…" : "postal-…"}._domainkey.${domain}`;
-  const several = /There are \d+ records/.test(error);
+  const selector = selectorIn(report.error, domain) ?? (kind === "ark" ? "ark-…" : "postal-…");
+  const name = `${selector}._domainkey.${domain}`;
+  const several = /There are \d+ records/.test(report.error ?? "");
   return {
     steps: [
       several
@@ -78,7 +77,7 @@ function dkim({ domain, kind, report }: Asked): DnsAdvice {
 }
 
 function mx({ domain, kind, report }: Asked): DnsAdvice {
-  const hosts = missingHosts(report.error ?? "");
+  const hosts = missingHosts(report.error);
   if (report.status !== "Invalid") {
     return {
       steps: [
@@ -96,15 +95,9 @@ function mx({ domain, kind, report }: Asked): DnsAdvice {
   };
 }
 
-/** Postal: "MX record(s) for a and b are missing and are required." */
-function missingHosts(error: string): string[] {
-  const list = /^MX records? for (.+?) (?:is|are) missing/.exec(error)?.[1];
-  return (list ?? "").split(/,\s*|\s+and\s+/).filter((host) => /^[\w.-]+$/.test(host));
-}
-
 function returnPath({ domain, kind, report }: Asked): DnsAdvice {
   const error = report.error ?? "";
-  const target = /It should point to ([\w.-]+?)\.?(?:\s|$)/.exec(error)?.[1] ?? (kind === "ark" ? "rp.arkhq.io" : null);
+  const target = targetIn(error) ?? (kind === "ark" ? "rp.arkhq.io" : null);
   const name = /(?:CNAME record at|return path record at) ([\w.-]+?)\.?(?:\s|$)/.exec(error)?.[1] ?? `psrp.${domain}`;
   return {
     steps: [
@@ -117,5 +110,3 @@ function returnPath({ domain, kind, report }: Asked): DnsAdvice {
     wanted: [{ type: "CNAME", name, value: target }],
   };
 }
-
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -1,183 +1,182 @@
 import "server-only";
-import { presetRange } from "@/lib/cube/range";
-import { reader, sql } from "@/lib/db/client";
-import type { AffectedMail, DomainDetail, DomainReport, DomainRow } from "@/lib/domains/types";
-import { domainState, faultsIn, isSilent, judged, noReport, type Reported } from "@/lib/domains/verdict";
-import { parseBody } from "@/lib/ingest/senders/parse";
-import type { DomainEvent, Millis } from "@/lib/ingest/types";
+import { reader } from "@/lib/db/client";
+import { domainName, isPublicName } from "@/lib/dns/public-name";
+import type { ResolverOptions } from "@/lib/dns/resolver";
+import {
+  nothingObserved,
+  type RecordStates,
+  readCheck,
+  readCheckTimes,
+  readSpans,
+  readStates,
+} from "@/lib/domains/check/data";
+import { observedRecords } from "@/lib/domains/check/types";
+import { readExpectations } from "@/lib/domains/expected/data";
+import { readHistory, readMail, readReports, readSenders } from "@/lib/domains/reports/data";
+import { silenceMillis } from "@/lib/domains/silence";
+import { reportedOf, standingOf } from "@/lib/domains/standing";
+import { timelineOf } from "@/lib/domains/timeline";
+import type {
+  AffectedMail,
+  DomainDetail,
+  DomainRow,
+  LookUp,
+  RecordStanding,
+  RecordStandings,
+  SourceReport,
+} from "@/lib/domains/types";
+import { domainVerdict, faultsOf, noReport } from "@/lib/domains/verdict";
+import type { Millis } from "@/lib/ingest/types";
 import { sourceNames } from "@/lib/sources/data";
 
-const historyLength = 200;
+const historyMillis: Millis = 90 * 24 * 3_600_000;
+const historyShown = 200;
 const noMail: AffectedMail = { failed: 0, deferred: 0, delivered: 0 };
 
-const columns = {
-  sourceId: true,
-  name: true,
-  uuid: true,
-  serverUuid: true,
-  serverName: true,
-  checkedAt: true,
-  spfStatus: true,
-  spfError: true,
-  dkimStatus: true,
-  dkimError: true,
-  mxStatus: true,
-  mxError: true,
-  returnPathStatus: true,
-  returnPathError: true,
-} as const;
-
-type Stored = Record<
-  | "uuid"
-  | "serverUuid"
-  | "serverName"
-  | "spfStatus"
-  | "spfError"
-  | "dkimStatus"
-  | "dkimError"
-  | "mxStatus"
-  | "mxError"
-  | "returnPathStatus"
-  | "returnPathError",
-  string | null
-> & { sourceId: string; name: string; checkedAt: Date };
-
-interface Context {
+/** When, in whose days, and by which resolvers; null: domains are not looked up. */
+export interface Asked {
   now: Millis;
-  names: ReadonlyMap<string, string>;
-  mail: ReadonlyMap<string, AffectedMail>;
+  zone: string;
+  dns: ResolverOptions | null;
 }
 
-function reportedBy(row: Stored): Reported {
-  return {
-    spf: { status: row.spfStatus, error: row.spfError },
-    dkim: { status: row.dkimStatus, error: row.dkimError },
-    mx: { status: row.mxStatus, error: row.mxError },
-    returnPath: { status: row.returnPathStatus, error: row.returnPathError },
-  };
-}
-
-function toRow(row: Stored, { now, names, mail }: Context): DomainRow {
-  const checkedAt = row.checkedAt.getTime();
-  const records = judged(reportedBy(row), isSilent(checkedAt, now));
-  return {
-    ...records,
-    name: row.name,
-    sourceId: row.sourceId,
-    sourceName: names.get(row.sourceId) ?? null,
-    uuid: row.uuid,
-    server: row.serverUuid === null ? null : { uuid: row.serverUuid, name: row.serverName },
-    state: domainState(checkedAt, now),
-    checkedAt,
-    faults: faultsIn(records),
-    affected: mail.get(row.name) ?? noMail,
-  };
-}
-
-function unreported(name: string, { mail }: Context): DomainRow {
-  return {
-    ...noReport,
-    name,
-    sourceId: null,
-    sourceName: null,
-    uuid: null,
-    server: null,
-    state: "no-report",
-    checkedAt: null,
-    faults: [],
-    affected: mail.get(name) ?? noMail,
-  };
-}
-
-/** Mail by sending domain in the last 24 hour buckets. */
-async function readMail(now: Millis, zone: string): Promise<Map<string, AffectedMail>> {
-  const { from, to } = presetRange("24h", now, zone);
-  const rows = await reader().$queryRaw<({ domain: string } & Record<keyof AffectedMail, bigint | number>)[]>(sql`
-    SELECT "domain", SUM("failed") AS "failed", SUM("deferred") AS "deferred", SUM("delivered") AS "delivered"
-    FROM "cube_cells" WHERE "grain" = 'hour' AND "bucket" >= ${new Date(from)} AND "bucket" < ${new Date(to)}
-    GROUP BY "domain"`);
-  return new Map(
-    rows.map(({ domain, failed, deferred, delivered }) => [
-      domain,
-      { failed: Number(failed), deferred: Number(deferred), delivered: Number(delivered) },
-    ]),
-  );
-}
-
-/** Domains that mail was sent from in the last 30 days. */
-async function readSenders(now: Millis, zone: string): Promise<string[]> {
-  const { from, to } = presetRange("30d", now, zone);
-  const rows = await reader().$queryRaw<{ domain: string }[]>(sql`
-    SELECT DISTINCT "domain" FROM "cube_cells"
-    WHERE "grain" = 'day' AND "bucket" >= ${new Date(from)} AND "bucket" < ${new Date(to)} AND "domain" <> ''`);
-  return rows.map(({ domain }) => domain);
-}
-
-async function contextAt(now: Millis, zone: string): Promise<Context> {
-  return { now, names: await sourceNames(), mail: await readMail(now, zone) };
-}
-
-const order = { trouble: 0, "not-known": 1, "no-report": 2 };
-
-/**
- * Sending domains: one row for each source that reported one, and one for each that mail was sent from without
- * a report. Those with trouble first, then by name.
- */
-export async function listDomains(now: Millis, zone: string): Promise<DomainRow[]> {
-  const context = await contextAt(now, zone);
-  const stored = await reader().domain.findMany({ select: columns });
-  const reported = stored.map((row) => toRow(row, context));
-  const known = new Set(reported.map(({ name }) => name));
-  const others = (await readSenders(now, zone)).filter((name) => !known.has(name));
-  return [...reported, ...others.map((name) => unreported(name, context))].sort(
-    (a, b) =>
-      Number(b.faults.length > 0) - Number(a.faults.length > 0) ||
-      order[a.state] - order[b.state] ||
-      (a.name < b.name ? -1 : a.name > b.name ? 1 : 0) ||
-      ((a.sourceId ?? "") < (b.sourceId ?? "") ? -1 : 1),
-  );
-}
-
-/** One domain with the history of its reports; null if nothing was reported of it nor sent from it. */
-export async function readDomain(name: string, now: Millis, zone: string): Promise<DomainDetail | null> {
-  const domain = name.toLowerCase().replace(/\.$/, "");
-  const context = await contextAt(now, zone);
-  const stored = await reader().domain.findMany({
-    where: { name: domain },
-    select: columns,
-    orderBy: [{ checkedAt: "desc" }, { sourceId: "asc" }],
+function standingsOf(reports: readonly SourceReport[], states: RecordStates, now: Millis): RecordStandings {
+  const standings = observedRecords.map((name): [string, RecordStanding] => {
+    const { observed, rightAt } = states[name];
+    const reported = reportedOf(name, reports, now);
+    return [name, { standing: standingOf(name, reported, observed, now), reported, observed, rightAt }];
   });
-  const reports = stored.map((row) => toRow(row, context));
-  const isSender = async () => (await readSenders(now, zone)).includes(domain);
+  return Object.fromEntries(standings) as RecordStandings;
+}
+
+export function lookUpOf(name: string, dns: ResolverOptions | null): LookUp {
+  if (dns === null) {
+    return "off";
+  }
+  return dns.privateNames || isPublicName(name) ? "on" : "not-public";
+}
+
+interface Facts {
+  name: string;
+  /** Newest first. */
+  reports: readonly SourceReport[];
+  states: RecordStates | undefined;
+  observedAt: Millis | null;
+  affected: AffectedMail | undefined;
+  carriers: readonly string[];
+}
+
+function rowOf(facts: Facts, { now, dns }: Asked): DomainRow {
+  const { name, reports, states = nothingObserved(), observedAt, affected = noMail, carriers } = facts;
   const [newest] = reports;
-  if (newest === undefined && !(await isSender())) {
+  const standings = standingsOf(reports, states, now);
+  return {
+    ...(newest ?? { ...noReport, sourceId: null, sourceName: null, uuid: null, server: null, checkedAt: null }),
+    name,
+    state: newest?.state ?? "no-report",
+    lookUp: lookUpOf(name, dns),
+    observedAt,
+    standings,
+    verdict: domainVerdict(standings),
+    faults: faultsOf(standings),
+    affected,
+    sourceIds: [...new Set([...reports.map(({ sourceId }) => sourceId), ...carriers])].sort(),
+  };
+}
+
+const order = { harm: 0, care: 1, unknown: 2, safe: 3 };
+
+/** Sending domains, of reports and of mail seen from them: the worst first, then by name. */
+export async function listDomains(asked: Asked): Promise<DomainRow[]> {
+  const { now, zone } = asked;
+  const [names, mail, senders, states, times] = await Promise.all([
+    sourceNames(),
+    readMail(now, zone),
+    readSenders(now, zone),
+    readStates(null),
+    readCheckTimes(),
+  ]);
+  const reports = new Map<string, SourceReport[]>();
+  for (const report of await readReports({ name: null, since: null }, now, names)) {
+    reports.set(report.name, [...(reports.get(report.name) ?? []), report]);
+  }
+  return [...new Set([...reports.keys(), ...senders.keys()])]
+    .map((name) =>
+      rowOf(
+        {
+          name,
+          reports: reports.get(name) ?? [],
+          states: states.get(name),
+          observedAt: times.get(name) ?? null,
+          affected: mail.get(name),
+          carriers: senders.get(name) ?? [],
+        },
+        asked,
+      ),
+    )
+    .sort((a, b) => order[a.verdict.kind] - order[b.verdict.kind] || (a.name < b.name ? -1 : 1));
+}
+
+/** One domain with all that is known of it; null if nothing was reported of it nor sent from it. */
+export async function readDomain(text: string, asked: Asked): Promise<DomainDetail | null> {
+  const { now, zone } = asked;
+  const name = domainName(text) ?? text.toLowerCase();
+  const names = await sourceNames();
+  const [reports, senders] = await Promise.all([
+    readReports({ name, since: null }, now, names),
+    readSenders(now, zone),
+  ]);
+  const carriers = senders.get(name);
+  if (reports.length === 0 && carriers === undefined) {
     return null;
   }
-  return { ...(newest ?? unreported(domain, context)), reports, history: await readHistory(domain, context) };
-}
-
-async function readHistory(domain: string, { names }: Context): Promise<DomainReport[]> {
-  const events = await reader().event.findMany({
-    where: { type: "DomainDNSError", domain, test: false },
-    select: { id: true, sourceId: true, receivedAt: true, body: true },
-    orderBy: [{ occurredAt: "desc" }, { id: "desc" }],
-    take: historyLength,
-  });
-  return events.flatMap(({ id, sourceId, receivedAt, body }) => {
-    const parsed = parseBody({ body, sourceId, receivedAt: receivedAt.getTime() });
-    const event = parsed.ok && parsed.value.kind === "event" ? parsed.value.event : null;
-    return event?.type === "DomainDNSError" ? [toReport(id, event, names)] : [];
-  });
-}
-
-function toReport(eventId: string, event: DomainEvent, names: ReadonlyMap<string, string>): DomainReport {
-  const { spf, dkim, mx, returnPath, server, sourceId } = event;
+  const historyFrom = now - historyMillis;
+  const [mail, states, check, spans, history, expectations] = await Promise.all([
+    readMail(now, zone),
+    readStates([name]),
+    readCheck(name),
+    readSpans(name, historyFrom),
+    readHistory(name, historyFrom, names),
+    readExpectations([name]),
+  ]);
+  const row = rowOf(
+    {
+      name,
+      reports,
+      states: states.get(name),
+      observedAt: check.checkedAt,
+      affected: mail.get(name),
+      carriers: carriers ?? [],
+    },
+    asked,
+  );
   return {
-    ...judged({ spf, dkim, mx, returnPath }, false),
-    eventId,
-    sourceId,
-    sourceName: names.get(sourceId) ?? null,
-    checkedAt: event.occurredAt,
-    server: server === null ? null : { uuid: server.uuid, name: server.name },
+    ...row,
+    reports,
+    history: history.slice(0, historyShown),
+    observation: check.observation,
+    learnt: check.learnt,
+    selectors: expectations.selectorsOf(name),
+    expected: expectations.expectedOf(row.sourceIds),
+    historyFrom,
+    timeline: timelineOf(history, spans, { from: historyFrom, now }),
   };
+}
+
+/** Names of the domains with a record at fault, cheaply enough for every page. */
+export async function troubledDomains(now: Millis): Promise<string[]> {
+  const [reports, faulty] = await Promise.all([
+    readReports({ name: null, since: now - silenceMillis }, now, new Map()),
+    reader().dnsSpan.findMany({
+      where: { status: { not: "OK" }, lastAt: { gte: new Date(now - silenceMillis) } },
+      select: { name: true },
+      distinct: ["name"],
+    }),
+  ]);
+  const names = [...new Set([...reports, ...faulty].map(({ name }) => name))].sort();
+  const states = names.length === 0 ? new Map<string, RecordStates>() : await readStates(names);
+  return names.filter((name) => {
+    const own = reports.filter((report) => report.name === name);
+    return faultsOf(standingsOf(own, states.get(name) ?? nothingObserved(), now)).length > 0;
+  });
 }

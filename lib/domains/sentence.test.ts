@@ -1,25 +1,25 @@
 import { expect, test } from "vitest";
 import { domainsSentence } from "@/lib/domains/sentence";
-import type { DomainRow } from "@/lib/domains/types";
+import type { DomainVerdict } from "@/lib/domains/types";
 
-const row = (name: string, state: DomainRow["state"], faults: DomainRow["faults"] = []) => ({ name, state, faults });
+const row = (name: string, kind: DomainVerdict["kind"]) => ({ name, verdict: { kind, text: "" } });
 
-test("names a domain once, however many sources report on it", () => {
-  expect(
-    domainsSentence([
-      row("a.example", "trouble", ["spf"]),
-      row("a.example", "trouble", ["dkim"]),
-      row("b.example", "no-report"),
-    ]),
-  ).toBe("1 of 2 sending domains has DNS trouble.");
-});
-
-test("silence is told apart from being well", () => {
-  expect(domainsSentence([row("a.example", "not-known"), row("b.example", "no-report")])).toBe(
-    "No DNS trouble is reported now for 2 sending domains; of 1 an older report is all that is known.",
-  );
-});
-
-test("without domains it says what the page will show", () => {
-  expect(domainsSentence([])).toContain("Which sending domains");
+test.each([
+  [[], "Which sending domains have DNS records that keep mail from arriving."],
+  [[row("a.example", "safe")], "No DNS record of the one sending domain is at fault, as far as is known."],
+  [[row("a.example", "harm")], "The one sending domain cannot send without harm."],
+  [
+    [row("a.example", "safe"), row("b.example", "unknown")],
+    "No DNS record of 2 sending domains is at fault, as far as is known. Of 1 not all is known.",
+  ],
+  [
+    [row("a.example", "harm"), row("b.example", "harm"), row("c.example", "harm"), row("d.example", "care")],
+    "3 of 4 sending domains cannot send without harm: a.example, b.example and 1 more. 1 wants care.",
+  ],
+  [
+    [row("a.example", "harm"), row("b.example", "care"), row("c.example", "care"), row("d.example", "unknown")],
+    "1 of 4 sending domains cannot send without harm: a.example. 2 want care; of 1 not all is known.",
+  ],
+] as const)("%j", (rows, sentence) => {
+  expect(domainsSentence(rows)).toBe(sentence);
 });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { domainState, faultsIn, judged, recordVerdict } from "@/lib/domains/verdict";
+import type { ObservedRecord } from "@/lib/domains/check/types";
+import type { RecordStandings, Standing } from "@/lib/domains/types";
+import { domainState, domainVerdict, faultsOf, recordVerdict } from "@/lib/domains/verdict";
 
 describe("recordVerdict", () => {
   test.each([
@@ -18,13 +20,34 @@ describe("recordVerdict", () => {
   });
 });
 
-test("a missing MX beside a wrong SPF leaves the SPF alone at fault", () => {
-  const report = (status: string) => ({ status, error: null });
-  const records = judged(
-    { spf: report("Invalid"), dkim: report("OK"), mx: report("Missing"), returnPath: report("OK") },
-    false,
-  );
-  expect(faultsIn(records)).toEqual(["spf"]);
+function standings(some: Partial<Record<ObservedRecord, Standing>>): RecordStandings {
+  const one = (record: ObservedRecord) => ({
+    standing: some[record] ?? "ok",
+    reported: null,
+    observed: some[record] === "fault" ? ({ status: "Missing", at: 0, since: 0, reason: null } as const) : null,
+    rightAt: null,
+  });
+  return { spf: one("spf"), dkim: one("dkim"), mx: one("mx"), returnPath: one("returnPath"), dmarc: one("dmarc") };
+}
+
+describe("domainVerdict", () => {
+  test.each([
+    [{}, "safe", "SPF and DKIM are right, and nothing is at fault."],
+    [{ mx: "no-fault", returnPath: "not-known" }, "safe", "SPF and DKIM are right, and nothing is at fault."],
+    [{ spf: "mended" }, "safe", "SPF and DKIM are right, and nothing is at fault."],
+    [{ spf: "fault" }, "harm", "SPF is at fault."],
+    [{ spf: "fault", dkim: "fault", dmarc: "fault" }, "harm", "SPF and DKIM are at fault."],
+    [{ returnPath: "fault", dkim: "not-known" }, "harm", "Return path is at fault."],
+    [{ dkim: "disputed" }, "care", "On DKIM the sender and our check disagree."],
+    [{ dmarc: "fault" }, "care", "DMARC is missing: the large providers ask bulk senders for it."],
+    [{ dkim: "not-known" }, "unknown", "No fault is known, but nothing of DKIM either."],
+  ] as const)("%j: %s, %s", (some, kind, text) => {
+    expect(domainVerdict(standings(some))).toEqual({ kind, text });
+  });
+
+  test("a missing MX beside a wrong SPF leaves the SPF alone at fault", () => {
+    expect(faultsOf(standings({ spf: "fault", mx: "no-fault" }))).toEqual(["spf"]);
+  });
 });
 
 test("three hours of silence mean not known", () => {

@@ -22,7 +22,7 @@ export function limitsInTrouble(rows: readonly LimitRow[], thresholds: Threshold
   });
 }
 
-/** Domains whose sender reported a record at fault lately. */
+/** Domains with a record at fault, as reported or as found. */
 export function domainsInTrouble(rows: readonly DomainRow[]): DomainRow[] {
   return rows.filter(({ faults }) => faults.length > 0);
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { reader, sql } from "@/lib/db/client";
-import { faultsIn, judged, silenceMillis } from "@/lib/domains/verdict";
+import { troubledDomains } from "@/lib/domains/data";
 import type { Millis } from "@/lib/ingest/types";
 import { readSettings } from "@/lib/settings/data";
 import { gapReachMillis, refusalReachMillis } from "@/lib/shell/trouble";
@@ -14,33 +14,9 @@ export async function readShell(now: Millis): Promise<Omit<ShellState, "actor" |
     readSettings(),
     reader().source.findMany({ select: { id: true, name: true }, orderBy: { id: "asc" } }),
     reader().quarantined.count(),
-    countTroubledDomains(now),
+    troubledDomains(now),
   ]);
-  return { zone: settings.timeZone, sources, quarantined, troubled };
-}
-
-/** Domains with a record at fault by a report that still holds. */
-async function countTroubledDomains(now: Millis): Promise<number> {
-  const rows = await reader().domain.findMany({
-    where: { checkedAt: { gte: new Date(now - silenceMillis) } },
-    select: { name: true, spfStatus: true, dkimStatus: true, mxStatus: true, returnPathStatus: true },
-  });
-  const reported = (status: string | null) => ({ status, error: null });
-  const faulty = rows.filter(
-    (row) =>
-      faultsIn(
-        judged(
-          {
-            spf: reported(row.spfStatus),
-            dkim: reported(row.dkimStatus),
-            mx: reported(row.mxStatus),
-            returnPath: reported(row.returnPathStatus),
-          },
-          false,
-        ),
-      ).length > 0,
-  );
-  return new Set(faulty.map(({ name }) => name)).size;
+  return { zone: settings.timeZone, sources, quarantined, troubled: troubled.length };
 }
 
 /** How the sources do, cheaply enough for every page: ends of an index, and rows by hour and by run. */

@@ -4,6 +4,7 @@ import { setupToken } from "@/lib/auth/setup-token";
 import { connectDatabase, reader, transaction } from "@/lib/db/client";
 import { unavailable } from "@/lib/db/failure";
 import { ThreadedSqliteAdapter } from "@/lib/db/threaded-adapter";
+import { startChecking } from "@/lib/domains/check/service";
 import { env } from "@/lib/env";
 import { commitElsewhere, pipeline } from "@/lib/ingest/pipeline";
 import { CommitThread } from "@/lib/ingest/thread";
@@ -78,6 +79,7 @@ async function bringUp(): Promise<void> {
     commitElsewhere(thread);
     const stopHeartbeat = await startHeartbeat();
     startSweeping();
+    startChecking();
     importElsewhere();
     // Next itself answers what is under way before it exits.
     process.once("SIGTERM", () => void shutDown(stopHeartbeat));

@@ -19,7 +19,7 @@ export interface DnsIncident extends Span {
   at: readonly ProviderName[];
 }
 
-/** The SPF record of a domain is gone since yesterday, and nobody has noticed yet. */
+/** The SPF record of a domain is gone since yesterday, and nobody has noticed yet; a key was mended this morning. */
 export const dnsIncidents: readonly DnsIncident[] = [
   {
     ...{ domain: "harbor.example", record: "spf", status: "Missing", from: -27 * hour, to: Number.POSITIVE_INFINITY },
@@ -33,6 +33,13 @@ export const dnsIncidents: readonly DnsIncident[] = [
       "The DKIM record at ark-q7w8e9._domainkey.mail.northwind.example does not match the record we have provided. Please check it has been copied correctly.",
     refused: 0.18,
     at: ["gmx", "telekom", "yahoo"],
+  },
+  {
+    ...{ domain: "lumen.example", record: "dkim", status: "Invalid", from: -22 * hour, to: -6 * hour },
+    error:
+      "The DKIM record at ark-c3v5b7._domainkey.lumen.example does not match the record we have provided. Please check it has been copied correctly.",
+    refused: 0.1,
+    at: ["gmx", "yahoo"],
   },
 ];
 

@@ -4,6 +4,7 @@ import { Sender } from "@/e2e/support/sender";
 import { connectDatabase, reader, useDatabase } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
 import { env } from "@/lib/env";
+import { fillChecks, startDemoDns } from "@/scripts/demo/dns";
 import { fill } from "@/scripts/demo/fill";
 import { tell } from "@/scripts/demo/history";
 import { Live } from "@/scripts/demo/live";
@@ -76,6 +77,9 @@ async function prepare(options: Options, stopping: AbortSignal): Promise<Mark> {
       `${count.toLocaleString("en")} events of ${mark.isFilled ? "the time since" : "60 days"} in ${seconds} s`,
     );
     if (!stopping.aborted) {
+      if (!mark.isFilled) {
+        await fillChecks(mark.end);
+      }
       writeFileSync(markFile(options.dataDir), JSON.stringify({ ...mark, isFilled: true }));
     }
     return mark;
@@ -115,7 +119,12 @@ export async function runDemo(options: Options): Promise<number> {
     return 0;
   }
   const ark = await Sender.start();
-  const server = new DemoServer({ MAILGAUGE_DEMO: "1", ARK_JWKS_URL: ark.jwksUrl, ARK_WEBHOOK_SLUG: mark.slug });
+  const dns = await startDemoDns(mark.end);
+  const server = new DemoServer({
+    ...{ MAILGAUGE_DEMO: "1", ARK_JWKS_URL: ark.jwksUrl, ARK_WEBHOOK_SLUG: mark.slug },
+    // The demo's domains are of the reserved .example, which no public resolver knows.
+    ...{ DNS_CHECKS: "1", DNS_SERVERS: dns.address, DNS_PRIVATE_NAMES: "1" },
+  });
   void server.ended.then(() => stopping.abort());
   try {
     if (!(await server.untilUp(stopping.signal))) {
@@ -131,5 +140,6 @@ export async function runDemo(options: Options): Promise<number> {
   } finally {
     await server.stop();
     await ark.stop();
+    await dns.stop();
   }
 }

@@ -1,11 +1,16 @@
 import "server-only";
 import * as z from "zod";
 import { paged, pageFields } from "@/lib/api/params";
-import { notFound } from "@/lib/api/problem";
+import { invalid, notFound } from "@/lib/api/problem";
 import { endpoint } from "@/lib/api/route";
+import { domainName } from "@/lib/dns/public-name";
+import { checkNow } from "@/lib/domains/check/service";
+import { notCheckedWords } from "@/lib/domains/check/words";
 import { listDomains, readDomain } from "@/lib/domains/data";
 import { domainDetailSchema, domainRowSchema } from "@/lib/domains/schema";
+import type { DomainDetail } from "@/lib/domains/types";
 import { env } from "@/lib/env";
+import type { Millis } from "@/lib/ingest/types";
 import { listLimits } from "@/lib/limits/data";
 import { limitRowSchema } from "@/lib/limits/schema";
 import { readSettings } from "@/lib/settings/data";
@@ -16,7 +21,7 @@ export const getDomains = endpoint(
   {
     method: "GET",
     path: "/domains",
-    summary: "Sending domains and their DNS as the senders reported it, those with trouble first",
+    summary: "Sending domains and their DNS, as the senders reported it and as we found it, the worst first",
     tag: "Domains",
     scopes: ["read"],
     query: z.object(pageFields),
@@ -26,7 +31,7 @@ export const getDomains = endpoint(
   },
   async ({ query, now }) => {
     const { timeZone } = await readSettings();
-    return paged(await listDomains(now, timeZone), query);
+    return paged(await listDomains({ now, zone: timeZone, dns: env().dns }), query);
   },
 );
 
@@ -34,22 +39,49 @@ export const getDomain = endpoint(
   {
     method: "GET",
     path: "/domains/{name}",
-    summary: "One sending domain with the history of its reports",
+    summary: "One sending domain: its newest check whole, and the history of reports and checks",
     tag: "Domains",
     scopes: ["read"],
     query: z.object({}),
     body: z.unknown(),
     data: domainDetailSchema,
   },
-  async ({ param, now }) => {
-    const { timeZone } = await readSettings();
-    const domain = await readDomain(param("name"), now, timeZone);
-    if (domain === null) {
-      throw notFound("Nothing was reported of this domain, and no mail was sent from it in the last 30 days.");
+  async ({ param, now }) => ({ data: await domainNamed(param("name"), now) }),
+);
+
+export const checkDomain = endpoint(
+  {
+    method: "POST",
+    path: "/domains/{name}/check",
+    summary: "Look a sending domain up in DNS now",
+    description:
+      "Answers within ten seconds, with the domain as GET does. What no resolver answered for is NotKnown, never at fault.",
+    tag: "Domains",
+    scopes: ["read"],
+    query: z.object({}),
+    body: z.unknown(),
+    takes: "nothing",
+    data: domainDetailSchema,
+  },
+  async ({ param }) => {
+    const name = domainName(param("name")) ?? param("name");
+    const checked = await checkNow(name);
+    if (!checked.ok) {
+      const words = notCheckedWords(checked.error, name);
+      throw checked.error === "not-a-sender" ? notFound(words) : invalid("name", words);
     }
-    return { data: domain };
+    return { data: await domainNamed(name, Date.now()) };
   },
 );
+
+async function domainNamed(name: string, now: Millis): Promise<DomainDetail> {
+  const { timeZone } = await readSettings();
+  const domain = await readDomain(name, { now, zone: timeZone, dns: env().dns });
+  if (domain === null) {
+    throw notFound(notCheckedWords("not-a-sender", name));
+  }
+  return domain;
+}
 
 export const getLimits = endpoint(
   {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { DomainPanels } from "@/app/(dashboard)/domains/[name]/panels";
-import { DomainReportsSkeleton } from "@/components/domains/domain-reports";
+import { DomainRecordsSkeleton } from "@/components/domains/domain-records";
 import { segmentText } from "@/lib/search-value";
 
 export async function generateMetadata({ params }: PageProps<"/domains/[name]">): Promise<Metadata> {
@@ -10,7 +10,7 @@ export async function generateMetadata({ params }: PageProps<"/domains/[name]">)
 
 export default function DomainPage({ params }: PageProps<"/domains/[name]">) {
   return (
-    <Suspense fallback={<DomainReportsSkeleton />}>
+    <Suspense fallback={<DomainRecordsSkeleton />}>
       <DomainPanels params={params} />
     </Suspense>
   );

@@ -1,11 +1,15 @@
 import { notFound } from "next/navigation";
-import { DomainReports } from "@/components/domains/domain-reports";
-import { DomainState } from "@/components/domains/domain-state";
+import { ChangeList } from "@/components/domains/change-list";
+import { CheckButton } from "@/components/domains/check-button";
+import { CheckFacts } from "@/components/domains/check-facts";
+import { DomainRecords } from "@/components/domains/domain-records";
+import { HistoryStrip } from "@/components/domains/history-strip";
 import { ReportHistory } from "@/components/domains/report-history";
+import { VerdictState } from "@/components/domains/verdict-state";
 import { KeptLink } from "@/components/shell/kept-link";
 import { PageHeading } from "@/components/ui/page-heading";
 import { Panel } from "@/components/ui/panel";
-import { EmptyState } from "@/components/ui/states";
+import { changesIn } from "@/lib/domains/changes";
 import { loadDomain } from "@/lib/domains/loaders";
 import { count } from "@/lib/format";
 import { segmentText } from "@/lib/search-value";
@@ -24,6 +28,7 @@ export async function DomainPanels({ params }: { params: Promise<{ name: string 
   }
   const { affected } = domain;
   const query = `domain=${encodeURIComponent(domain.name)}&range=24h`;
+  const kindOf = new Map(sources.map(({ id, kind }) => [id, kind]));
   return (
     <>
       <nav aria-label="Above this page" className="mb-2 text-sm">
@@ -33,40 +38,36 @@ export async function DomainPanels({ params }: { params: Promise<{ name: string 
       </nav>
       <PageHeading
         title={<span className="font-mono wrap-anywhere">{domain.name}</span>}
-        actions={<DomainState row={domain} now={now} zone={zone} />}
+        actions={domain.lookUp === "on" ? <CheckButton domain={domain.name} /> : null}
       >
-        <p>
-          In the last 24 hours {count(affected.delivered)} messages from it were delivered,{" "}
-          <KeptLink className="link" href={`/bounces?${query}`}>
-            {count(affected.failed)} failed
-          </KeptLink>{" "}
-          and {count(affected.deferred)} were deferred.
-        </p>
-      </PageHeading>
-      {domain.reports.length === 0 ? (
-        <EmptyState title="No sender has reported on its DNS">
-          <p>
-            Ark and Postal report only trouble: either there was none, or the webhook does not carry DomainDNSError
-            events. Check under{" "}
-            <KeptLink className="link" href="/webhooks">
-              Webhooks
-            </KeptLink>{" "}
-            that all events are subscribed.
+        <div className="grid gap-2">
+          <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+            <VerdictState verdict={domain.verdict} /> <span>{domain.verdict.text}</span>
           </p>
-        </EmptyState>
-      ) : (
-        <div className="grid gap-6">
-          <DomainReports
-            reports={domain.reports}
-            kindOf={new Map(sources.map(({ id, kind }) => [id, kind]))}
-            now={now}
-            zone={zone}
-          />
+          <p>
+            In the last 24 hours {count(affected.delivered)} messages from it were delivered,{" "}
+            <KeptLink className="link" href={`/bounces?${query}`}>
+              {count(affected.failed)} failed
+            </KeptLink>{" "}
+            and {count(affected.deferred)} were deferred.
+          </p>
+          <CheckFacts domain={domain} now={now} zone={zone} />
+        </div>
+      </PageHeading>
+      <div className="grid gap-6">
+        <DomainRecords domain={domain} kind={kindOf.get(domain.sourceIds[0] ?? "") ?? null} now={now} zone={zone} />
+        <Panel title="The last 90 days" subtitle={`As checked and as reported, times in ${zone}`}>
+          <HistoryStrip timeline={domain.timeline} from={domain.historyFrom} now={now} zone={zone} />
+        </Panel>
+        <Panel title="Changes" subtitle="Seen by our checks">
+          <ChangeList changes={changesIn(domain.timeline)} zone={zone} />
+        </Panel>
+        {domain.history.length > 0 && (
           <Panel title="Reports" subtitle="Equal reports in a row stand in one line">
             <ReportHistory history={domain.history} zone={zone} />
           </Panel>
-        </div>
-      )}
+        )}
+      </div>
     </>
   );
 }
