@@ -1,6 +1,7 @@
 import { SelectorForm, SelectorRemoval } from "@/components/domains/selector-form";
 import { Mono } from "@/components/ui/mono";
 import { State, type StateKind } from "@/components/ui/state";
+import { tagsOf } from "@/lib/domains/check/tags";
 import type { DkimKey, ObservedStatus } from "@/lib/domains/check/types";
 import type { DkimSelector } from "@/lib/domains/types";
 
@@ -30,7 +31,7 @@ export function DkimKeys({ domain, selectors, keys, looksUp }: DkimKeysProps) {
                   <State kind={kinds[key.status]}>{key.status === "NotKnown" ? "Not known" : key.status}</State>
                 )}
                 <span className="text-xs text-muted">
-                  {[sizeOf(key), origin === "entered" ? "entered by hand" : "named in a report"]
+                  {[sizeOf(key), origin === "entered" ? "entered by hand" : "named in a report", flagsOf(key)]
                     .filter(Boolean)
                     .join(", ")}
                 </span>
@@ -43,6 +44,15 @@ export function DkimKeys({ domain, selectors, keys, looksUp }: DkimKeysProps) {
       {looksUp && <SelectorForm domain={domain} />}
     </div>
   );
+}
+
+/** RFC 6376 3.6.1. */
+const flagWords: Readonly<Record<string, string>> = { y: "testing", s: "not for subdomains" };
+
+function flagsOf(key: DkimKey | undefined): string | null {
+  const flags = tagsOf(key?.found[0]?.value ?? "").get("t") ?? "";
+  const words = flags.split(":").flatMap((flag) => flagWords[flag.trim()] ?? []);
+  return words.length === 0 ? null : `flags: ${words.join(", ")}`;
 }
 
 function sizeOf(key: DkimKey | undefined): string | null {

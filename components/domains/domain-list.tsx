@@ -54,18 +54,18 @@ export function DomainList({ rows, hrefOf, now, zone }: DomainListProps) {
  */
 function Records({ row, now, zone }: Pick<DomainListProps, "now" | "zone"> & { row: DomainRow }) {
   return (
-    <div className="grid grid-cols-[5rem_repeat(2,minmax(0,1fr))] gap-x-3 gap-y-0.5 md:grid-flow-col md:grid-cols-[4rem_repeat(5,minmax(0,1fr))] md:grid-rows-[repeat(3,auto)]">
-      <div aria-hidden="true" className="contents text-xs text-muted">
+    <div className="grid grid-cols-[5rem_repeat(2,minmax(0,1fr))] gap-x-2 gap-y-0.5 md:grid-flow-col md:grid-cols-[3.5rem_repeat(5,minmax(0,1fr))] md:grid-rows-[repeat(3,auto)]">
+      <div aria-hidden="true" className="contents text-xs leading-5 text-muted">
         <span />
         <span>Checked</span>
         <span>Reported</span>
       </div>
-      <dl aria-label={`Records of ${row.name}`} className="contents">
+      <dl className="contents">
         {observedRecords.map((name) => {
           const told = { name, standing: row.standings[name], now, zone };
           return (
             <div key={name} className="contents">
-              <dt className="text-xs">{recordLabels[name]}</dt>
+              <dt className="text-xs leading-5">{recordLabels[name]}</dt>
               <dd className="min-w-0 [&_span]:whitespace-normal">
                 <span className="sr-only">Checked: </span>
                 <CheckedState {...told} unknown={uncheckedWord(row)} />
@@ -85,9 +85,9 @@ function Records({ row, now, zone }: Pick<DomainListProps, "now" | "zone"> & { r
 const uncheckedWord = ({ lookUp, observedAt }: DomainRow): string =>
   lookUp !== "on" ? "Not looked up" : observedAt === null ? "Not checked yet" : "Not known";
 
-function WhyNotChecked({ row: { name, lookUp, observedAt } }: { row: DomainRow }) {
+function WhyNotChecked({ row: { lookUp, observedAt } }: { row: DomainRow }) {
   if (lookUp === "not-public") {
-    return <p className="text-xs text-muted wrap-anywhere">{name} is no public domain name, so it is not looked up.</p>;
+    return <p className="text-xs text-muted wrap-anywhere">This is no public domain name, so it is not looked up.</p>;
   }
   return lookUp === "on" && observedAt === null ? (
     <p className="text-xs text-muted">Not checked yet: the next round starts within a minute.</p>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState, useTransition } from "react";
+import { type FormEvent, useEffect, useRef, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { toast } from "@/components/ui/toaster";
@@ -24,6 +24,14 @@ export function SelectorForm({ domain }: { domain: string }) {
   const [isPending, start] = useTransition();
   const [failure, setFailure] = useState<Failure | null>(null);
   const [selector, setSelector] = useState("");
+  const field = useRef<HTMLInputElement>(null);
+
+  // The button was disabled meanwhile and lost the focus; in the field the reason is read out.
+  useEffect(() => {
+    if (failure !== null) {
+      field.current?.focus();
+    }
+  }, [failure]);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -41,6 +49,7 @@ export function SelectorForm({ domain }: { domain: string }) {
   return (
     <form onSubmit={submit} className="flex flex-wrap items-end gap-2" aria-busy={isPending}>
       <TextField
+        ref={field}
         label="Add a selector"
         hint={`The label before ._domainkey.${domain}, on the domain's page at the sender`}
         className="min-w-0 flex-1 basis-52"

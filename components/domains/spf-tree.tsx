@@ -71,6 +71,8 @@ function Node({ node }: { node: SpfNode }) {
 
 /** Not faults: what nobody has to do anything about. */
 const harmless = ["depends on the message", "never reached"];
+/** Nor faults: nothing is known of what nobody answered. */
+const unanswered = ["did not answer", "its name server failed", "not followed any further"];
 
 function Term({ term }: { term: SpfTerm }) {
   const { text, lookups, problem } = term;
@@ -80,7 +82,9 @@ function Term({ term }: { term: SpfTerm }) {
       {lookups > 0 && <span className="text-xs text-muted">{plural(lookups, "lookup")}</span>}
       {problem !== null && (
         <span className="inline-flex items-baseline gap-1 text-xs">
-          {!harmless.includes(problem) && <StateIcon kind="warning" named />}
+          {!harmless.includes(problem) && (
+            <StateIcon kind={unanswered.includes(problem) ? "unknown" : "warning"} named />
+          )}
           {problem}
         </span>
       )}

@@ -45,14 +45,15 @@ const partsOf = (value: string | undefined): string[] | null =>
 const ed25519Prefix = Buffer.from("302a300506032b6570032100", "hex");
 
 function readKey(type: string, base64: string): KeyObject | null {
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) {
+  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2,3}={0,2})?$/.test(base64)) {
     return null;
   }
   const bytes = Buffer.from(base64, "base64");
   try {
     if (type === "ed25519") {
-      const key = bytes.length === 32 ? Buffer.concat([ed25519Prefix, bytes]) : bytes;
-      return createPublicKey({ key, format: "der", type: "spki" });
+      // Nothing else is read as such a key: with its wrapping it would be of any type, RSA too.
+      const key = Buffer.concat([ed25519Prefix, bytes]);
+      return bytes.length === 32 ? createPublicKey({ key, format: "der", type: "spki" }) : null;
     }
     return rsaKey(bytes);
   } catch {

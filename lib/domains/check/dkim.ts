@@ -1,6 +1,6 @@
 import type { Answer, Dns } from "@/lib/dns/types";
 import { type KeyFacts, keyFacts } from "@/lib/domains/check/dkim-key";
-import { finding, foundRecords, statusOf } from "@/lib/domains/check/status";
+import { fewOf, finding, foundRecords, shown, statusOf } from "@/lib/domains/check/status";
 import type { DkimKey, Finding, Known, ObservedDkim, ObservedStatus } from "@/lib/domains/check/types";
 
 /** RSA keys below are refused (RFC 8301 3.2), below the second advised against by the large providers. */
@@ -18,12 +18,12 @@ export async function observeDkim(dns: Dns, { domain, selectors, learnt }: Known
       return keyOf(selector, name, await dns.txt(name), learnt.dkim?.[selector]?.value ?? null);
     }),
   );
-  const isOneRight = keys.some(({ status }) => status === "OK");
-  // A selector that was entered and is gone beside one that is right may be an old one.
+  // A selector that is gone may be an old one, if another is right or may be.
+  const isOneRight = keys.some(({ status }) => status === "OK" || status === "NotKnown");
   const judged = isOneRight ? keys.map(asOldSelector) : keys;
   return {
     status: statusOfKeys(judged.map(({ status }) => status)),
-    found: judged.flatMap(({ found }) => found),
+    found: fewOf(judged.flatMap(({ found }) => found)),
     findings: judged.flatMap(({ findings }) => findings),
     wanted: judged.flatMap(({ wanted }) => wanted),
     keys: judged,
@@ -39,30 +39,27 @@ function statusOfKeys(statuses: readonly ObservedStatus[]): ObservedStatus {
   return "Missing";
 }
 
+/** A key is retired by emptying its p=, or by removing the record (RFC 6376 3.6.1). */
 function asOldSelector(key: DkimKey): DkimKey {
-  return key.status === "Missing"
-    ? {
-        ...key,
-        findings: [
-          finding(
-            "warning",
-            "dkim-selector-unused",
-            `There is no key at ${key.name}. If the sender still signs with this selector, its mail fails DKIM; if not, remove it here.`,
-          ),
-        ],
-      }
-    : key;
+  const faults = key.findings.filter(({ level }) => level === "fault");
+  const isRevoked = faults.length > 0 && faults.every(({ code }) => code === "dkim-revoked");
+  if (key.status !== "Missing" && !isRevoked) {
+    return key;
+  }
+  const what = isRevoked ? `The key at ${key.name} is revoked.` : `There is no key at ${key.name}.`;
+  const text = `${what} If the sender still signs with this selector, its mail fails DKIM; if not, remove it here.`;
+  return { ...key, status: "Missing", wanted: [], findings: [finding("warning", "dkim-selector-unused", text)] };
 }
 
-/** An empty node says that some key lies below it (RFC 8020); many name servers know that much. */
+/** An empty node says that something lies below it (RFC 8020); one with texts of its own says nothing. */
 async function withoutSelector(dns: Dns, domain: string): Promise<ObservedDkim> {
   const node = await dns.txt(`_domainkey.${domain}`);
   const hint =
     node.kind === "none" && !node.exists
       ? " There seems to be no key at all under this domain."
-      : node.kind === "failed"
-        ? ""
-        : " Some key is published under this domain.";
+      : node.kind === "none"
+        ? " Some key seems to be published under this domain."
+        : "";
   const text = `No DKIM selector is known here: it stands on the domain's page at the sender, before “._domainkey”. Enter it to have its key looked at.${hint}`;
   const empty = { found: [], wanted: [], keys: [] };
   return { status: "NotKnown", ...empty, findings: [finding("note", "dkim-no-selector", text)] };
@@ -157,7 +154,8 @@ function advice(facts: KeyFacts, name: string): Finding[] {
 
 function change(record: string, before: string | null): Finding[] {
   const plain = (text: string) => text.replace(/\s+/g, "").replace(/;$/, "");
-  return before === null || plain(before) === plain(record)
+  // What was kept is cut as it is shown.
+  return before === null || plain(before) === plain(shown(record))
     ? []
     : [
         finding(

@@ -1,8 +1,8 @@
 import { getDomain } from "tldts";
 import type { Answer, Dns } from "@/lib/dns/types";
-import { externalReports } from "@/lib/domains/check/dmarc-reports";
-import { finding, foundRecords, statusOf } from "@/lib/domains/check/status";
-import { firstTag, tagsOf } from "@/lib/domains/check/tags";
+import { externalReports, reportHost } from "@/lib/domains/check/dmarc-reports";
+import { fewOf, finding, foundRecords, quoted, shown, statusOf } from "@/lib/domains/check/status";
+import { tagsOf } from "@/lib/domains/check/tags";
 import type { Alignment, Finding, Known, ObservedDmarc } from "@/lib/domains/check/types";
 
 const policies = ["none", "quarantine", "reject"];
@@ -10,6 +10,8 @@ const defaults = { policy: null, subdomainPolicy: null, rua: [] as string[] } as
 const relaxed = { spfAlignment: "relaxed", dkimAlignment: "relaxed" } as const;
 
 const isDmarc = (record: string) => /^\s*v\s*=\s*DMARC1\s*(?:;|$)/.test(record);
+/** Such as v=dmarc1, or a policy before the version. */
+const isMeantSo = (record: string) => /\bv\s*=\s*["']?dmarc/i.test(record);
 
 /** The domain under its public suffix, which speaks for all below it (RFC 7489 3.2); private names have one too. */
 const organizationalDomain = (domain: string): string => getDomain(domain, { allowPrivateDomains: true }) ?? domain;
@@ -38,11 +40,13 @@ export async function observeDmarc(dns: Dns, { domain, expected }: Known): Promi
     return { ...base, at, status: "Invalid", found, findings: [finding("fault", "dmarc-several", text)], wanted };
   }
   const said = readRecord(record);
-  const findings = [
-    ...policyFindings(said, at, domain),
-    ...alignmentFindings(said, expected.length > 0),
-    ...(await externalReports(dns, at, said.rua)),
-  ];
+  const findings = isDmarc(record)
+    ? [
+        ...policyFindings(said, at, domain),
+        ...alignmentFindings(said, expected.length > 0),
+        ...(await externalReports(dns, at, said.rua)),
+      ]
+    : [wrongVersion(at)];
   const status = statusOf(findings, false);
   return {
     at,
@@ -50,15 +54,18 @@ export async function observeDmarc(dns: Dns, { domain, expected }: Known): Promi
     found,
     findings,
     wanted: status === "OK" ? [] : wanted,
-    policy: said.policy,
-    subdomainPolicy: said.subdomainPolicy,
+    policy: said.policy === null ? null : quoted(said.policy),
+    subdomainPolicy: said.subdomainPolicy === null ? null : quoted(said.subdomainPolicy),
     spfAlignment: said.spfAlignment,
     dkimAlignment: said.dkimAlignment,
-    rua: said.rua,
+    rua: fewOf(said.rua).map(shown),
   };
 }
 
-/** Records that are DMARC's; a name without any is found without any. */
+/**
+ * Records that are DMARC's, or else were meant to be; a name without any is found without any. Receivers pass over all
+ * others before they count (RFC 7489 6.6.3).
+ */
 async function recordsAt(dns: Dns, domain: string): Promise<Answer<string>> {
   const answer = await dns.txt(`_dmarc.${domain}`);
   // A domain whose name is not public has none above it that is.
@@ -66,11 +73,11 @@ async function recordsAt(dns: Dns, domain: string): Promise<Answer<string>> {
     return answer;
   }
   const records = answer.kind === "found" ? answer.records : [];
-  return { kind: "found", records: records.filter((record) => isDmarc(record) || /^\s*v\s*=\s*dmarc/i.test(record)) };
+  const valid = records.filter(isDmarc);
+  return { kind: "found", records: valid.length > 0 ? valid : records.filter(isMeantSo) };
 }
 
 interface Said {
-  record: string;
   policy: string | null;
   subdomainPolicy: string | null;
   percent: number;
@@ -82,12 +89,11 @@ interface Said {
 function readRecord(record: string): Said {
   const tags = tagsOf(record);
   const alignment = (name: string): Alignment => (tags.get(name)?.toLowerCase() === "s" ? "strict" : "relaxed");
-  const percent = Number(tags.get("pct") ?? "100");
+  const percent = tags.get("pct") ?? "";
   return {
-    record,
     policy: tags.get("p")?.toLowerCase() ?? null,
     subdomainPolicy: tags.get("sp")?.toLowerCase() ?? null,
-    percent: Number.isFinite(percent) ? percent : 100,
+    percent: /^\d{1,3}$/.test(percent) ? Number(percent) : 100,
     spfAlignment: alignment("aspf"),
     dkimAlignment: alignment("adkim"),
     rua: (tags.get("rua") ?? "")
@@ -97,22 +103,51 @@ function readRecord(record: string): Said {
   };
 }
 
-/** The record that is there with a policy that counts; the least that is asked for where there is none. */
+const isPolicy = (text: string | null): text is string => text !== null && policies.includes(text);
+
+/** What counts of the record that is there; the least that is asked for where there is none. */
 function wantedValue(record: string | undefined, at: string): string {
-  const rua = record === undefined ? [] : readRecord(record).rua;
-  return `v=DMARC1; p=none; rua=${rua.length > 0 ? rua.join(",") : `mailto:dmarc@${at}`}`;
+  const { policy, subdomainPolicy, rua } = readRecord(record ?? "");
+  const addresses = fewOf(rua).filter((uri) => reportHost(uri) !== null);
+  const tags = [
+    "v=DMARC1",
+    `p=${isPolicy(policy) ? policy : "none"}`,
+    ...(isPolicy(subdomainPolicy) ? [`sp=${subdomainPolicy}`] : []),
+    `rua=${addresses.length > 0 ? addresses.join(",") : `mailto:dmarc@${at}`}`,
+  ];
+  return shown(tags.join("; "));
+}
+
+const wrongVersion = (at: string): Finding =>
+  finding(
+    "fault",
+    "dmarc-version",
+    `The record at _dmarc.${at} does not begin with v=DMARC1 in capitals, so receivers pass it over.`,
+  );
+
+/** By RFC 7489 6.6.3 a wrong p= or sp= counts as p=none if there is somewhere to report to, else the record as none. */
+function wrongPolicy({ policy, subdomainPolicy, rua }: Said): Finding[] {
+  const isReported = rua.some((uri) => reportHost(uri) !== null || /^https?:\/\/./i.test(uri));
+  const level = isReported ? "warning" : "fault";
+  const follows = isReported
+    ? "Receivers take it as none, and send reports (RFC 7489 6.6.3)."
+    : "Receivers pass the record over.";
+  if (!isPolicy(policy)) {
+    const what = policy === null ? "names no policy (p=)" : `names a policy that there is not (p=${quoted(policy)})`;
+    return [finding(level, "dmarc-policy", `The record ${what}. ${follows}`)];
+  }
+  if (subdomainPolicy !== null && !isPolicy(subdomainPolicy)) {
+    const text = `The record names a policy for subdomains that there is not (sp=${quoted(subdomainPolicy)}), which spoils p= too. ${follows}`;
+    return [finding(level, "dmarc-subdomain-policy", text)];
+  }
+  return [];
 }
 
 function policyFindings(said: Said, at: string, domain: string): Finding[] {
-  const { record, policy, subdomainPolicy, percent, rua } = said;
-  if (!isDmarc(record) || firstTag(record) !== "v") {
-    const text = `The record at _dmarc.${at} does not begin with v=DMARC1 in capitals, so receivers pass it over.`;
-    return [finding("fault", "dmarc-version", text)];
-  }
-  if (policy === null || !policies.includes(policy)) {
-    const what = policy === null ? "names no policy (p=)" : `names a policy that there is not (p=${policy})`;
-    const text = `The record ${what}. ${rua.length > 0 ? "Receivers take it as none, and send reports (RFC 7489 6.6.3)." : "Receivers pass it over."}`;
-    return [finding(rua.length > 0 ? "warning" : "fault", "dmarc-policy", text)];
+  const { policy, subdomainPolicy, percent, rua } = said;
+  const wrong = wrongPolicy(said);
+  if (wrong.length > 0) {
+    return wrong;
   }
   const isBelow = at !== domain;
   const applied = isBelow && subdomainPolicy !== null ? subdomainPolicy : policy;
@@ -128,15 +163,6 @@ function policyFindings(said: Said, at: string, domain: string): Finding[] {
       : []),
     ...(isBelow
       ? [finding("note", "dmarc-inherited", `The record is that of ${at}, which speaks for ${domain} too.`)]
-      : []),
-    ...(subdomainPolicy !== null && !policies.includes(subdomainPolicy)
-      ? [
-          finding(
-            "warning",
-            "dmarc-subdomain-policy",
-            `There is no policy sp=${subdomainPolicy}; receivers use p= for subdomains.`,
-          ),
-        ]
       : []),
     ...(percent < 100
       ? [finding("note", "dmarc-percent", `The policy is applied to ${percent} % of the mail that fails (pct=).`)]

@@ -1,4 +1,4 @@
-import type { FoundRecord, Learnt, ObservedRecords } from "@/lib/domains/check/types";
+import type { DkimKey, FoundRecord, Learnt, ObservedRecords } from "@/lib/domains/check/types";
 import type { Millis } from "@/lib/ingest/types";
 
 /** Several records of one name, one a line, in an order that does not depend on the answer's. */
@@ -8,7 +8,10 @@ export const foundText = (found: readonly FoundRecord[]): string =>
     .sort()
     .join("\n");
 
-/** The values of what is right now, over those of earlier checks. */
+/** A key that stayed so long is the sender's new one. */
+const changeShown: Millis = 7 * 24 * 3_600_000;
+
+/** The values of what is right now, over those of earlier checks; a changed key only when it has lasted. */
 export function learn(before: Learnt, records: ObservedRecords, at: Millis): Learnt {
   const learnt: Learnt = { ...before };
   for (const name of ["spf", "mx", "returnPath", "dmarc"] as const) {
@@ -16,7 +19,10 @@ export function learn(before: Learnt, records: ObservedRecords, at: Millis): Lea
       learnt[name] = { value: foundText(records[name].found), at };
     }
   }
-  const keys = records.dkim.keys.filter(({ status }) => status === "OK");
+  const isSettled = ({ selector, status, findings }: DkimKey) =>
+    status === "OK" &&
+    (findings.every(({ code }) => code !== "dkim-changed") || at - (before.dkim?.[selector]?.at ?? 0) > changeShown);
+  const keys = records.dkim.keys.filter(isSettled);
   if (keys.length > 0) {
     const right = keys.map(({ selector, found }) => [selector, { value: foundText(found), at }] as const);
     learnt.dkim = { ...before.dkim, ...Object.fromEntries(right) };

@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 import type { Dns, MxRecord } from "@/lib/dns/types";
-import { finding, foundRecords, listed, statusOf } from "@/lib/domains/check/status";
+import { finding, foundRecords, listed, sameHost, statusOf } from "@/lib/domains/check/status";
 import type { Finding, Known, Observed } from "@/lib/domains/check/types";
 
 /** Hosts looked up of a domain that names more than anybody needs. */
@@ -23,32 +23,35 @@ export async function observeMx(dns: Dns, { domain, expected }: Known): Promise<
     domain,
     records.map(({ priority, exchange }) => `${priority} ${exchange === "" ? "." : exchange}`),
   );
-  if (records.some(({ exchange }) => exchange === "")) {
+  const named = records.filter(({ exchange }) => exchange !== "");
+  if (named.length === 0) {
     return { status: "OK", found, findings: [nullMx(domain)], wanted: [] };
   }
-  const hosts = await Promise.all(records.slice(0, hostsLookedUp).map((record) => lookAt(dns, record)));
-  const missing = expected.flatMap(({ sender, mxHosts }) => missingOf(sender, mxHosts, records));
-  const findings = [...faultsOf(hosts), ...missing.map(({ finding: one }) => one)];
+  const hosts = await Promise.all(named.slice(0, hostsLookedUp).map((record) => lookAt(dns, record)));
+  const hasMore = named.length > hosts.length;
+  const missing = expected.flatMap(({ sender, mxHosts }) => missingOf(sender, mxHosts, named));
+  const findings = [
+    ...(named.length < records.length ? [nullBeside] : []),
+    ...faultsOf(hosts, hasMore),
+    ...missing.map(({ finding: one }) => one),
+  ];
   const wanted = missing.flatMap((one) =>
     one.hosts.map((host) => ({ type: "MX" as const, name: domain, value: `10 ${host}` })),
   );
-  const isUnknown = hosts.every(({ state }) => state === "unanswered");
+  const isUnknown = (hasMore || hosts.some(({ state }) => state === "unanswered")) && !hosts.some(hasAddress);
   return { status: statusOf(findings, isUnknown), found, findings, wanted };
 }
 
 async function withoutMx(dns: Dns, domain: string): Promise<Finding> {
   const address = await dns.addresses(domain);
-  return address.kind === "found"
-    ? finding(
-        "note",
-        "mx-missing",
-        "There is no MX record, which a domain that only sends does not need. Replies go to the address of the domain itself.",
-      )
-    : finding(
-        "note",
-        "mx-missing",
-        "There is no MX record, which a domain that only sends does not need. Replies to it cannot arrive.",
-      );
+  // RFC 5321 5.1: without an MX record the domain itself is the host.
+  const replies = {
+    found: " Replies go to the address of the domain itself.",
+    none: " Replies to it cannot arrive.",
+    failed: "",
+  };
+  const text = `There is no MX record, which a domain that only sends does not need.${replies[address.kind]}`;
+  return finding("note", "mx-missing", text);
 }
 
 const nullMx = (domain: string): Finding =>
@@ -57,6 +60,12 @@ const nullMx = (domain: string): Finding =>
     "mx-null",
     `${domain} says that it takes no mail at all (RFC 7505). Some receivers refuse mail from an address that cannot be answered.`,
   );
+
+const nullBeside = finding(
+  "warning",
+  "mx-null-beside",
+  "One MX record says that the domain takes no mail at all, and others name hosts (RFC 7505 3). Remove the one with “.”: some receivers go by it.",
+);
 
 type HostState = "right" | "address" | "alias" | "none" | "private" | "not-public" | "unanswered";
 interface Host {
@@ -81,20 +90,27 @@ async function lookAt(dns: Dns, { exchange: host }: MxRecord): Promise<Host> {
   return { host, state: addresses.records.every(isPrivate) ? "private" : "right" };
 }
 
+const hasAddress = ({ state }: Host) => state === "right" || state === "alias" || state === "private";
+
 /** Not to be reached over the Internet. The ranges for documentation count as reachable: they stand in examples. */
 function isPrivate(address: string): boolean {
-  return ["private", "loopback", "linkLocal", "uniqueLocal", "carrierGradeNat", "unspecified"].includes(
-    ipaddr.parse(address).range(),
+  return (
+    ipaddr.isValid(address) &&
+    ["private", "loopback", "linkLocal", "uniqueLocal", "carrierGradeNat", "unspecified"].includes(
+      ipaddr.process(address).range(),
+    )
   );
 }
 
-function faultsOf(hosts: readonly Host[]): Finding[] {
+function faultsOf(hosts: readonly Host[], hasMore: boolean): Finding[] {
   const named = (state: HostState) => hosts.filter((one) => one.state === state).map(({ host }) => host);
   const gone = named("none");
-  const isAllGone = gone.length === hosts.length;
+  const unanswered = named("unanswered");
+  const isAllGone = !hasMore && unanswered.length === 0 && !hosts.some(hasAddress);
+  const level = isAllGone ? "fault" : "warning";
   const are = (names: readonly string[]) => `${listed(names)} ${names.length === 1 ? "is" : "are"}`;
-  const some = (names: readonly string[], level: Finding["level"], code: string, text: string) =>
-    names.length === 0 ? [] : [finding(level, code, text)];
+  const some = (names: readonly string[], weight: Finding["level"], code: string, text: string) =>
+    names.length === 0 ? [] : [finding(weight, code, text)];
   return [
     ...some(
       named("address"),
@@ -104,17 +120,23 @@ function faultsOf(hosts: readonly Host[]): Finding[] {
     ),
     ...some(
       named("not-public"),
-      "fault",
+      level,
       "mx-not-public",
       `${are(named("not-public"))} no public host name: nobody outside finds the way.`,
     ),
     ...some(
       gone,
-      isAllGone ? "fault" : "warning",
+      level,
       "mx-unresolved",
       isAllGone
         ? `${listed(gone)} ${gone.length === 1 ? "has" : "have"} no address, so replies and bounces to the domain cannot arrive.`
-        : `${listed(gone)} ${gone.length === 1 ? "has" : "have"} no address; mail goes by the other hosts.`,
+        : `${listed(gone)} ${gone.length === 1 ? "has" : "have"} no address; mail can only go by the other hosts.`,
+    ),
+    ...some(
+      unanswered,
+      "note",
+      "mx-unanswered",
+      `${listed(unanswered)} could not be looked up, so nobody knows now whether mail gets there.`,
     ),
     ...some(
       named("alias"),
@@ -133,7 +155,7 @@ function faultsOf(hosts: readonly Host[]): Finding[] {
 
 /** As Postal judges: all of the sender's hosts or none. */
 function missingOf(sender: string, wanted: readonly string[], records: readonly MxRecord[]) {
-  const there = wanted.filter((host) => records.some(({ exchange }) => exchange === host));
+  const there = wanted.filter((host) => records.some(({ exchange }) => sameHost(exchange, host)));
   const hosts = wanted.filter((host) => !there.includes(host));
   if (wanted.length === 0 || hosts.length === 0) {
     return [];

@@ -5,13 +5,18 @@ import { observe } from "@/lib/domains/check/observe";
 import { type ObservedRecords, observedRecords } from "@/lib/domains/check/types";
 import { type DomainCase, infrastructure, selector, sender } from "@/lib/testing/dns/cases/case";
 import { dkimCases } from "@/lib/testing/dns/cases/dkim";
+import { faultCases, slowCases } from "@/lib/testing/dns/cases/faults";
+import { hostileCases } from "@/lib/testing/dns/cases/hostile";
 import { dmarcCases, mxCases, returnPathCases, wholeCases } from "@/lib/testing/dns/cases/others";
 import { spfCases } from "@/lib/testing/dns/cases/spf";
 import { type DnsServer, type Mode, startDnsServer } from "@/lib/testing/dns/server";
 import type { Zone } from "@/lib/testing/dns/zone";
 
-const cases = [...wholeCases, ...spfCases, ...dkimCases, ...mxCases, ...returnPathCases, ...dmarcCases];
-const zone: Zone = Object.assign({}, infrastructure, ...cases.map((one) => one.zone));
+const cases = [
+  ...[...wholeCases, ...spfCases, ...dkimCases, ...mxCases, ...returnPathCases, ...dmarcCases],
+  ...[...faultCases, ...hostileCases],
+];
+const zone: Zone = Object.assign({}, infrastructure, ...[...cases, ...slowCases].map((one) => one.zone));
 const longestMillis = 10_000;
 
 let server: DnsServer;
@@ -57,6 +62,17 @@ describe("a domain is looked at whole, against a real name server", () => {
   });
 });
 
+describe("a name that is slow", () => {
+  test.concurrent.each(slowCases.map((one) => [one.domain, one] as const))("%s: is never at fault", async (_, one) => {
+    const started = performance.now();
+    const records = await check(one);
+    expect(performance.now() - started).toBeLessThan(longestMillis);
+    for (const name of observedRecords) {
+      expect(one.says[name] === undefined ? ["OK"] : ["OK", "NotKnown"]).toContain(records[name].status);
+    }
+  });
+});
+
 test("nothing that is no public domain name was asked for", () => {
   expect(server.queries.length).toBeGreaterThan(500);
   expect(server.queries.filter(({ name }) => !isPublicName(name))).toEqual([]);
@@ -65,6 +81,11 @@ test("nothing that is no public domain name was asked for", () => {
 test("there are sixty domains and more", () => {
   expect(new Set(cases.map(({ domain }) => domain)).size).toBeGreaterThanOrEqual(60);
   expect(cases.length).toBe(new Set(cases.map(({ domain }) => domain)).size);
+});
+
+test("no domain's zone writes over another's", () => {
+  const names = [infrastructure, ...[...cases, ...slowCases].map((one) => one.zone)].flatMap((one) => Object.keys(one));
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
 
 describe("a name server that does not do its work", () => {

@@ -1,7 +1,7 @@
 import type { Dns } from "@/lib/dns/types";
 import { isSpf } from "@/lib/domains/check/spf/terms";
-import { finding, foundRecords, resolves, statusOf } from "@/lib/domains/check/status";
-import type { Expected, Known, ObservedReturnPath, ObservedStatus } from "@/lib/domains/check/types";
+import { fewOf, finding, foundRecords, resolves, sameHost, statusOf } from "@/lib/domains/check/status";
+import type { Expected, Finding, Known, ObservedReturnPath, ObservedStatus } from "@/lib/domains/check/types";
 
 const defaultPrefix = "psrp";
 const longestChain = 8;
@@ -13,19 +13,17 @@ const worst: readonly ObservedStatus[] = ["Invalid", "NotKnown", "Missing", "OK"
  * there. It need not exist; what exists must be right. Never rejects.
  */
 export async function observeReturnPath(dns: Dns, { domain, expected }: Known): Promise<ObservedReturnPath> {
-  const asked = new Map<string, Pick<Expected, "sender" | "returnPathTarget">>();
+  const asked = new Map<string, Expected[]>();
   for (const one of expected) {
     const name = `${one.returnPathPrefix}.${domain}`;
-    if (!asked.has(name) || asked.get(name)?.returnPathTarget === null) {
-      asked.set(name, one);
-    }
+    asked.set(name, [...(asked.get(name) ?? []), one]);
   }
-  const names = asked.size > 0 ? [...asked] : [[`${defaultPrefix}.${domain}`, null] as const];
-  const looks = await Promise.all(names.map(([name, one]) => lookAt(dns, name, one?.returnPathTarget ?? null)));
+  const names = asked.size > 0 ? [...asked] : [[`${defaultPrefix}.${domain}`, []] as const];
+  const looks = await Promise.all(names.map(([name, senders]) => lookAt(dns, name, senders)));
   const [first] = [...looks].sort((a, b) => worst.indexOf(a.status) - worst.indexOf(b.status));
   return {
     status: first?.status ?? "NotKnown",
-    found: looks.flatMap(({ found }) => found),
+    found: fewOf(looks.flatMap(({ found }) => found)),
     findings: looks.flatMap(({ findings }) => findings),
     wanted: looks.flatMap(({ wanted }) => wanted),
     name: first?.name ?? `${defaultPrefix}.${domain}`,
@@ -33,9 +31,12 @@ export async function observeReturnPath(dns: Dns, { domain, expected }: Known): 
   };
 }
 
-async function lookAt(dns: Dns, name: string, expected: string | null): Promise<ObservedReturnPath> {
+/** One name, as all senders that ask for it want it. A sender whose host is not known may want any. */
+async function lookAt(dns: Dns, name: string, senders: readonly Expected[]): Promise<ObservedReturnPath> {
   const cname = await dns.cname(name);
-  const wanted = [{ type: "CNAME" as const, name, value: expected }];
+  const hosts = senders.flatMap(({ returnPathTarget }) => returnPathTarget ?? []);
+  const isAny = hosts.length === 0 || hosts.length < senders.length;
+  const wanted = [{ type: "CNAME" as const, name, value: hosts[0] ?? null }];
   const base = { name, target: null, found: [], wanted: [] };
   if (cname.kind === "failed") {
     const text = `No resolver answered for ${name}, so nothing is known of the return path now.`;
@@ -46,8 +47,8 @@ async function lookAt(dns: Dns, name: string, expected: string | null): Promise<
   }
   const [target = ""] = cname.records;
   const found = foundRecords("CNAME", name, cname.records);
-  if (expected !== null && target !== expected) {
-    const text = `${name} points to ${target}, and the sender asks for ${expected}: bounce reports do not come back to it.`;
+  if (!isAny && !hosts.some((host) => sameHost(host, target))) {
+    const text = `${name} points to ${target}, and the sender asks for ${[...new Set(hosts)].join(" or ")}: bounce reports do not come back to it.`;
     return {
       ...base,
       status: "Invalid",
@@ -68,15 +69,15 @@ async function lookAt(dns: Dns, name: string, expected: string | null): Promise<
       findings: [finding("fault", "return-path-loop", text)],
     };
   }
-  const [isThere, txt] = await Promise.all([resolves(dns, target), dns.txt(target)]);
-  if (isThere === null || txt.kind === "failed") {
+  // A host that takes bounces has an address or an MX record, or at least an SPF record for mail in its name.
+  const [isThere, txt, mx] = await Promise.all([resolves(dns, target), dns.txt(target), dns.mx(target)]);
+  if (isThere === null || [txt, mx].some(({ kind }) => kind === "failed")) {
     const text = `${target}, where ${name} points to, could not be looked up.`;
     return { ...base, status: "NotKnown", target, found, findings: [finding("note", "return-path-unanswered", text)] };
   }
-  // A host that takes bounces has an address, or at least an SPF record for mail in its name.
   const findings =
-    isThere || txt.kind === "found"
-      ? []
+    isThere || txt.kind === "found" || mx.kind === "found"
+      ? othersAt(name, target, senders)
       : [
           finding(
             "fault",
@@ -86,6 +87,23 @@ async function lookAt(dns: Dns, name: string, expected: string | null): Promise<
         ];
   const status = statusOf(findings, false);
   return { ...base, status, target, found, findings, wanted: status === "OK" ? [] : wanted };
+}
+
+/** A name has one alias, so it can serve one sender only. */
+function othersAt(name: string, target: string, senders: readonly Expected[]): Finding[] {
+  const others = senders.filter(
+    ({ returnPathTarget }) => returnPathTarget !== null && !sameHost(returnPathTarget, target),
+  );
+  const isOfOne = others.length < senders.length && senders.every(({ returnPathTarget }) => returnPathTarget !== null);
+  return isOfOne
+    ? others.map(({ sender, returnPathTarget }) =>
+        finding(
+          "warning",
+          "return-path-shared",
+          `${name} points to ${target}, and ${sender} asks for ${returnPathTarget} at the same name: its bounce reports do not come back. Give one of the senders another prefix.`,
+        ),
+      )
+    : [];
 }
 
 /** Resolvers answer a circle with a failure like any other; the aliases one by one tell it apart. */
@@ -108,6 +126,11 @@ async function withoutAlias(dns: Dns, name: string, wanted: ObservedReturnPath["
     const found = foundRecords("TXT", name, records);
     return { ...base, status: "OK", found, findings: [finding("note", "return-path-own", text)], wanted: [] };
   }
-  const text = `There is no ${name}. Mail arrives without it, but bounce reports go to a domain of the sender's, so SPF passes for that one and not for yours.`;
-  return { ...base, status: "Missing", findings: [finding("note", "return-path-missing", text)], wanted };
+  const text = `There is no CNAME record at ${name}. Mail arrives without it, but bounce reports go to a domain of the sender's, so SPF passes for that one and not for yours.`;
+  const findings = [finding("note", "return-path-missing", text)];
+  if (await resolves(dns, name)) {
+    const proxied = `${name} has an address where the alias should be. If your DNS provider proxies the record, turn that off for it; if the address is of a wildcard record, create the CNAME all the same.`;
+    findings.push(finding("warning", "return-path-address", proxied));
+  }
+  return { ...base, status: "Missing", findings, wanted };
 }

@@ -3,11 +3,13 @@ import type { WantedRecord } from "@/lib/domains/advice";
 import { authorises } from "@/lib/domains/check/spf/authorises";
 import { isSpf, termsOf } from "@/lib/domains/check/spf/terms";
 import { lookupLimit, type SpfWalk, voidLimit, walkSpf } from "@/lib/domains/check/spf/walk";
-import { shown, statusOf } from "@/lib/domains/check/status";
-import type { Expected, Finding, Known, ObservedSpf } from "@/lib/domains/check/types";
+import { quoted, shown, statusOf } from "@/lib/domains/check/status";
+import type { Expected, Finding, Known, ObservedSpf, SpfNode } from "@/lib/domains/check/types";
 
 /** A record over this may not fit an answer by UDP together with the name's other TXT records (RFC 7208 3.4). */
 const longRecord = 450;
+const termsShown = 100;
+const quotable = /^[\x20-\x7e]{1,2000}$/;
 
 /** Evaluates a domain's SPF record whole, and whether it lets its senders pass. Never rejects. */
 export async function observeSpf(dns: Dns, { domain, expected }: Known): Promise<ObservedSpf> {
@@ -39,7 +41,20 @@ export async function observeSpf(dns: Dns, { domain, expected }: Known): Promise
     wanted: needsRecord ? [wantedRecord(domain, records, isMissing ? expected : refused)] : [],
     lookups,
     voids,
-    tree: isMissing ? null : tree,
+    tree: isMissing ? null : trimmed(tree),
+  };
+}
+
+/** A record can have 64 KiB, and thirty may hang together; so much nobody reads, and it is kept for each domain. */
+function trimmed(node: SpfNode): SpfNode {
+  return {
+    ...node,
+    record: node.record === null ? null : shown(node.record),
+    terms: node.terms.slice(0, termsShown).map((term) => ({
+      ...term,
+      text: shown(term.text),
+      child: term.child === null ? null : trimmed(term.child),
+    })),
   };
 }
 
@@ -106,7 +121,7 @@ function policyOf(record: string, domain: string): Finding[] {
           {
             level: "fault",
             code: "spf-allows-all",
-            text: `“${all.text}” lets every server in the world send for ${domain}, so the record proves nothing. End it with ~all or -all.`,
+            text: `“${quoted(all.text)}” lets every server in the world send for ${domain}, so the record proves nothing. End it with ~all or -all.`,
           } as const,
         ]
       : []),
@@ -166,5 +181,7 @@ function wantedRecord(domain: string, records: readonly string[], lacking: reado
   const last = terms.find((term) => isAll(term) && !/^[+?]?all$/i.test(term)) ?? "~all";
   const missing = includes.filter((include) => !kept.includes(include));
   const isTold = records.length > 0 || includes.length > 0;
-  return { type: "TXT", name: domain, value: isTold ? shown(["v=spf1", ...kept, ...missing, last].join(" ")) : null };
+  const value = ["v=spf1", ...kept, ...missing, last].join(" ");
+  // Cut or with characters that do not belong there it is nothing to copy.
+  return { type: "TXT", name: domain, value: isTold && quotable.test(value) ? value : null };
 }

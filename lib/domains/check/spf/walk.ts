@@ -1,5 +1,6 @@
 import type { Dns } from "@/lib/dns/types";
 import { hasMacro, isSpf, type Mechanism, type Term, termsOf } from "@/lib/domains/check/spf/terms";
+import { quoted } from "@/lib/domains/check/status";
 import type { Finding, SpfNode, SpfTerm } from "@/lib/domains/check/types";
 
 /** RFC 7208 4.6.4. */
@@ -48,7 +49,7 @@ function fault(walk: Walk, code: string, text: string): void {
 async function walkNode(walk: Walk, domain: string, above: readonly string[]): Promise<SpfNode> {
   const answer = await walk.dns.txt(domain);
   if (answer.kind === "failed" && answer.failure === "not-public") {
-    fault(walk, "spf-not-public", `${domain} is no public domain name: no receiver can look it up.`);
+    fault(walk, "spf-not-public", `${quoted(domain)} is no public domain name: no receiver can look it up.`);
     return node(domain, "no public domain name");
   }
   if (answer.kind === "failed") {
@@ -110,7 +111,7 @@ async function walkTerm(
     fault(
       walk,
       "spf-syntax",
-      `“${term.text}” in the SPF record of ${domain} cannot be read: ${term.problem}. Receivers take the whole record as broken.`,
+      `“${quoted(term.text)}” in the SPF record of ${domain} cannot be read: ${term.problem}. Receivers take the whole record as broken.`,
     );
     return { ...plain(term.text), problem: term.problem };
   }
@@ -184,7 +185,7 @@ async function walkLookup(walk: Walk, text: string, name: Mechanism, target: str
     return counted;
   }
   if (answer.failure === "not-public") {
-    fault(walk, "spf-not-public", `${target} is no public domain name: no receiver can look it up.`);
+    fault(walk, "spf-not-public", `${quoted(target)} is no public domain name: no receiver can look it up.`);
     return { ...counted, problem: "no public domain name" };
   }
   walk.unanswered.push(target);

@@ -48,4 +48,12 @@ export const dkimCases: readonly DomainCase[] = [
   },
   { ...dkim("dkim-unknown-selector", [rightKey], "NotKnown", "dkim-no-selector"), selectors: [] },
   { ...dkim("dkim-old-selector", [rightKey], "OK", "dkim-selector-unused"), selectors: [selector, "ark-0"] },
+  dkim("dkim-other-record", ["v=spf1 -all"], "Invalid", "dkim-unreadable", "dkim-version"),
+  {
+    ...dkim("dkim-alias-gone", [], "Missing", "dkim-missing"),
+    zone: zoneOf("dkim-alias-gone.example.net", {
+      key: [],
+      more: { [node("dkim-alias-gone.example.net")]: { CNAME: "gone.sender.example.com" } },
+    }),
+  },
 ];

@@ -43,6 +43,30 @@ export const mxCases: readonly DomainCase[] = [
     { mx: [[10, "mail.mx-private.example.net"]], more: { "mail.mx-private.example.net": { A: ["10.1.2.3"] } } },
     ...(["OK", "mx-private"] as const),
   ),
+  // RFC 7505 3: it must be the only one.
+  mx(
+    "mx-null-beside",
+    {
+      mx: [
+        [0, ""],
+        [10, "mx.sender.example.com"],
+      ],
+    },
+    ...(["OK", "mx-null-beside"] as const),
+  ),
+  mx(
+    "mx-gone-and-silent",
+    {
+      mx: [
+        [10, "gone.mx-gone-and-silent.example.net"],
+        [20, "silent.mx-gone-and-silent.example.net"],
+      ],
+      more: { "silent.mx-gone-and-silent.example.net": { fault: "silent" } },
+      // With “mx” in it, this record could not be judged either.
+      spf: ["v=spf1 include:spf.sender.example.com ~all"],
+    },
+    ...(["NotKnown", "mx-unanswered", "mx-unresolved"] as const),
+  ),
   mx("mx-internal", { mx: [[10, "mail.internal.corp"]] }, "Invalid", "mx-not-public"),
   { ...mx("mx-partly", {}, "Invalid", "mx-partly"), expected: [postal] },
   {
@@ -54,6 +78,40 @@ export const mxCases: readonly DomainCase[] = [
     ),
     expected: [postal],
   },
+  {
+    ...mx(
+      "mx-all",
+      {
+        mx: [
+          [10, "mx.sender.example.com"],
+          [10, "mx2.sender.example.com"],
+        ],
+      },
+      "OK",
+    ),
+    expected: [postal],
+  },
+  mx(
+    "mx-v6",
+    { mx: [[10, "six.mx-v6.example.net"]], more: { "six.mx-v6.example.net": { AAAA: ["2001:db8::25"] } } },
+    "OK",
+  ),
+  mx(
+    "mx-private-v6",
+    {
+      mx: [[10, "mail.mx-private-v6.example.net"]],
+      more: { "mail.mx-private-v6.example.net": { A: ["127.0.0.1"], AAAA: ["fd00::25"] } },
+    },
+    ...(["OK", "mx-private"] as const),
+  ),
+  mx(
+    "mx-alias-gone",
+    {
+      mx: [[10, "mail.mx-alias-gone.example.net"]],
+      more: { "mail.mx-alias-gone.example.net": { CNAME: "gone.mx-alias-gone.example.net" } },
+    },
+    ...(["Invalid", "mx-unresolved"] as const),
+  ),
 ];
 
 export const returnPathCases: readonly DomainCase[] = [
@@ -85,6 +143,39 @@ export const returnPathCases: readonly DomainCase[] = [
     ),
     expected: [{ ...sender, returnPathTarget: null }],
   },
+  {
+    ...returnPath(
+      "rp-sender-gone",
+      { returnPath: { CNAME: "gone.sender.example.com" } },
+      "Invalid",
+      "return-path-dangling",
+    ),
+    expected: [{ ...sender, returnPathTarget: "gone.sender.example.com" }],
+  },
+  {
+    ...returnPath(
+      "rp-far-dangling",
+      {
+        returnPath: { CNAME: "a.rp-far-dangling.example.net" },
+        more: { "a.rp-far-dangling.example.net": { CNAME: "gone.rp-far-dangling.example.net" } },
+      },
+      ...(["Invalid", "return-path-dangling"] as const),
+    ),
+    expected: [{ ...sender, returnPathTarget: null }],
+  },
+  // Bounces go by its MX record; an address of its own it does not need.
+  {
+    ...returnPath(
+      "rp-mail-only",
+      {
+        returnPath: { CNAME: "mail.rp-mail-only.example.net" },
+        more: { "mail.rp-mail-only.example.net": { MX: [[10, "mx.sender.example.com"]] } },
+      },
+      "OK",
+    ),
+    expected: [{ ...sender, returnPathTarget: null }],
+  },
+  returnPath("rp-upper", { returnPath: { CNAME: "RP.Sender.Example.COM." } }, "OK"),
   returnPath("rp-silent", { returnPath: { fault: "silent" } }, "NotKnown", "return-path-unanswered"),
 ];
 
@@ -94,6 +185,8 @@ export const dmarcCases: readonly DomainCase[] = [
   dmarc("dmarc-no-policy", ["v=DMARC1; sp=none"], "Invalid", "dmarc-policy"),
   dmarc("dmarc-odd-policy", ["v=DMARC1; p=block; rua=mailto:d@dmarc-odd-policy.example.net"], "OK", "dmarc-policy"),
   dmarc("dmarc-version", ["v=dmarc1; p=none"], "Invalid", "dmarc-version"),
+  // RFC 7489 6.6.3: what does not begin with the version is no record of DMARC's, and does not count.
+  dmarc("dmarc-one-valid", ["v=dmarc1; p=none", "v=DMARC1; p=reject; rua=mailto:d@dmarc-one-valid.example.net"], "OK"),
   dmarc("dmarc-none", ["v=DMARC1; p=none; rua=mailto:d@dmarc-none.example.net"], "OK", "dmarc-none"),
   dmarc("dmarc-part", ["v=DMARC1; p=quarantine; pct=20"], "OK", "dmarc-percent", "dmarc-no-reports"),
   dmarc(
@@ -113,6 +206,34 @@ export const dmarcCases: readonly DomainCase[] = [
       },
       {},
     ),
+  },
+  dmarc("dmarc-among", ["some-verification=1", "v=DMARC1; p=reject; rua=mailto:d@dmarc-among.example.net"], "OK"),
+  dmarc("dmarc-spaces", [" v = DMARC1 ; P = Reject ; rua = mailto:d@dmarc-spaces.example.net"], "OK"),
+  dmarc("dmarc-strict-dkim", ["v=DMARC1; p=reject; adkim=s; rua=mailto:d@dmarc-strict-dkim.example.net"], "OK"),
+  dmarc(
+    "dmarc-two-reports",
+    ["v=DMARC1; p=reject; rua=mailto:d@dmarc-two-reports.example.net, mailto:d@reports.example.org"],
+    ...(["OK", "dmarc-report-refused"] as const),
+  ),
+  caseOf(
+    "dmarc-alias",
+    {
+      dmarc: [],
+      more: {
+        "_dmarc.dmarc-alias.example.net": { CNAME: "policy.dmarc-alias.example.net" },
+        "policy.dmarc-alias.example.net": { TXT: ["v=DMARC1; p=reject; rua=mailto:d@dmarc-alias.example.net"] },
+      },
+    },
+    {},
+  ),
+  // Two labels below its organizational domain, which has a policy of its own for all below it.
+  {
+    domain: "mail.shop.example.com",
+    zone: zoneOf("mail.shop.example.com", {
+      dmarc: [],
+      more: { "_dmarc.example.com": { TXT: ["v=DMARC1; p=reject; sp=none; rua=mailto:d@example.com"] } },
+    }),
+    says: { dmarc: ["OK", "dmarc-inherited", "dmarc-none"] },
   },
   {
     domain: "news.example.org",

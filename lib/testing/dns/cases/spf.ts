@@ -95,5 +95,26 @@ export const spfCases: readonly DomainCase[] = [
   spf("spf-address", [`v=spf1 ${include} include:10.0.0.1 ~all`], "Invalid", "spf-not-public"),
   spf("spf-internal", [`v=spf1 ${include} include:db.internal.corp ~all`], "Invalid", "spf-not-public"),
   spf("spf-metadata", [`v=spf1 ${include} exists:metadata.google.internal ~all`], ...["Invalid", "spf-not-public"]),
+  spf("spf-control", [`v=spf1 ${include} a\u0000b\u001b[31m ~all`], "Invalid", "spf-characters", "spf-syntax"),
   spf("spf-markup", [`v=spf1 ${include} <img/src=x> ~all`], "Invalid", "spf-syntax"),
+  spf("spf-after-all", [`v=spf1 mx -all ${include}`], "Invalid", "spf-sender-not-authorised"),
+  spf("spf-neutral-include", [`v=spf1 ?${include} ~all`], "Invalid", "spf-sender-not-authorised"),
+  // RFC 7208 4.5: the version ends with a space.
+  spf("spf-tab", [`v=spf1\t${include} ~all`], "Missing", "spf-missing"),
+  // RFC 7208 3.3: the strings of a record are joined with nothing between.
+  caseOf("spf-parts", { spf: [["v=spf1 mx ", `${include} ~all`]] }, {}),
+  caseOf("spf-glued", { spf: [["v=spf1 mx", `${include} ~all`]] }, { spf: ["Invalid", "spf-syntax"] }),
+  spfWith("spf-redirect-gone", `v=spf1 ${include} redirect=gone.example.net`, {}, "Invalid", "spf-include-empty"),
+  // RFC 7208 6.1: beside an “all” it is ignored, wherever it stands.
+  spf("spf-redirect-ignored", [`v=spf1 redirect=gone.example.net ${include} ~all`]),
+  caseOf(
+    "spf-alias",
+    {
+      more: {
+        "spf-alias.example.net": { CNAME: "host.spf-alias.example.net" },
+        "host.spf-alias.example.net": { TXT: [rightSpf], MX: [[10, "mx.sender.example.com"]], A: ["192.0.2.80"] },
+      },
+    },
+    {},
+  ),
 ];
