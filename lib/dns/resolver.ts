@@ -12,7 +12,7 @@ export interface ResolverOptions {
   privateNames: boolean;
 }
 
-/** c-ares waits so long for the first answer and twice as long for the second. */
+/** c-ares begins with so long, and goes by what the server has needed before. */
 const timeoutMillis: Millis = 1500;
 const tries = 2;
 /** `node:dns` tells the time to live of addresses alone; the rest is kept for so long. */
@@ -76,7 +76,11 @@ const mxOf = ({ exchange, priority }: MxRecord): MxRecord => ({ exchange: bare(e
 
 async function settled<Raw, T>(query: Promise<readonly Raw[]>, read: (raw: Raw) => T): Promise<Lookup<T>> {
   try {
-    return { answer: { kind: "found", records: (await query).map(read) }, ttlMillis: keptMillis };
+    const records = (await query).map(read);
+    // At the end of an alias that has no such record, c-ares gives none and no error.
+    return records.length === 0
+      ? { answer: { kind: "none", exists: true }, ttlMillis: keptNoneMillis }
+      : { answer: { kind: "found", records }, ttlMillis: keptMillis };
   } catch (error) {
     return { answer: refusalOf(error), ttlMillis: keptNoneMillis };
   }

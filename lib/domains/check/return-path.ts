@@ -71,7 +71,7 @@ async function lookAt(dns: Dns, name: string, senders: readonly Expected[]): Pro
   }
   // A host that takes bounces has an address or an MX record, or at least an SPF record for mail in its name.
   const [isThere, txt, mx] = await Promise.all([resolves(dns, target), dns.txt(target), dns.mx(target)]);
-  if (isThere === null || [txt, mx].some(({ kind }) => kind === "failed")) {
+  if (isThere === null || [txt, mx].some((one) => one.kind === "failed" && one.failure !== "not-public")) {
     const text = `${target}, where ${name} points to, could not be looked up.`;
     return { ...base, status: "NotKnown", target, found, findings: [finding("note", "return-path-unanswered", text)] };
   }

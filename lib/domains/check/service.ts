@@ -21,7 +21,7 @@ import { readSettings } from "@/lib/settings/data";
 import { singleton } from "@/lib/singleton";
 
 /** Domains looked at side by side; each asks some twenty questions. */
-const atOnce = 20;
+const atOnce = 12;
 /** Domains taken up at a time, so that what was found is kept soon and a process that dies loses little. */
 const sliceSize = 100;
 

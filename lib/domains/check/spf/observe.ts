@@ -1,21 +1,24 @@
 import type { Dns } from "@/lib/dns/types";
 import type { WantedRecord } from "@/lib/domains/advice";
-import { authorises } from "@/lib/domains/check/spf/authorises";
+import { authorises, evaluate } from "@/lib/domains/check/spf/authorises";
 import { isSpf, termsOf } from "@/lib/domains/check/spf/terms";
 import { lookupLimit, type SpfWalk, voidLimit, walkSpf } from "@/lib/domains/check/spf/walk";
-import { quoted, shown, statusOf } from "@/lib/domains/check/status";
+import { finding, quoted, shown, statusOf } from "@/lib/domains/check/status";
 import type { Expected, Finding, Known, ObservedSpf, SpfNode } from "@/lib/domains/check/types";
 
 /** A record over this may not fit an answer by UDP together with the name's other TXT records (RFC 7208 3.4). */
 const longRecord = 450;
 const termsShown = 100;
+/** For measurements between devices (RFC 2544), so that no domain has reason to allow it. */
+const strangersAddress = "198.18.0.1";
 const quotable = /^[\x20-\x7e]{1,2000}$/;
 
 /** Evaluates a domain's SPF record whole, and whether it lets its senders pass. Never rejects. */
 export async function observeSpf(dns: Dns, { domain, expected }: Known): Promise<ObservedSpf> {
-  const [walk, all, senders] = await Promise.all([
+  const [walk, all, stranger, senders] = await Promise.all([
     walkSpf(dns, domain),
     dns.txt(domain),
+    evaluate(dns, domain, strangersAddress),
     Promise.all(expected.map(async (sender) => ({ sender, result: await resultFor(dns, domain, sender) }))),
   ]);
   const { tree, lookups, voids, unanswered } = walk;
@@ -28,6 +31,7 @@ export async function observeSpf(dns: Dns, { domain, expected }: Known): Promise
     : [
         ...uniqueOf(walk.findings),
         ...limitsOf(walk),
+        ...(tree.record === null ? [] : strangersFindings(stranger, walk, tree.record)),
         ...(tree.record === null ? [] : [...policyOf(tree.record, domain), ...refused.map(notAuthorised)]),
         ...silence(domain, unanswered, tree.record === null ? [] : unsure),
       ];
@@ -43,6 +47,45 @@ export async function observeSpf(dns: Dns, { domain, expected }: Known): Promise
     voids,
     tree: isMissing ? null : trimmed(tree),
   };
+}
+
+/** What the evaluation of an address that nobody means shows: a record that breaks, and one that everybody passes. */
+function strangersFindings(
+  { result, why }: Awaited<ReturnType<typeof evaluate>>,
+  walk: SpfWalk,
+  record: string,
+): Finding[] {
+  const told = [...walk.findings, ...limitsOf(walk), ...policyOf(record, "")];
+  const isTold = told.some(({ level }) => level === "fault");
+  if (result === "pass" && !isTold) {
+    const text =
+      "The record lets servers pass that have nothing to do with the domain, by one of its includes or by a network that is far too wide. So it proves nothing.";
+    return [finding("fault", "spf-allows-all", text)];
+  }
+  if (result === "permerror" && !isTold && !isOfMx(why, walk.tree)) {
+    const reason = why === null ? "" : ` (${quoted(why)})`;
+    return [
+      finding("fault", "spf-broken", `Receivers take the record as broken${reason}, and so as if there were none.`),
+    ];
+  }
+  const isEnded = /(?:^| )[-+~?]?all(?: |$)/i.test(record);
+  return result === "neutral" && !isEnded && /redirect=/i.test(record)
+    ? [
+        finding(
+          "warning",
+          "spf-no-all",
+          "What the record redirects to says nothing about other servers. End it with ~all.",
+        ),
+      ]
+    : [];
+}
+
+/** mailauth takes a host that an MX record names by a bad name for an error of the SPF record; to receivers it is void. */
+function isOfMx(why: string | null, tree: SpfNode): boolean {
+  const [, host] = /^Invalid domain (\S+)$/.exec(why ?? "") ?? [];
+  const says = (node: SpfNode): boolean =>
+    node.terms.some(({ text, child }) => text.toLowerCase().includes(host ?? "") || (child !== null && says(child)));
+  return host !== undefined && !says(tree);
 }
 
 /** A record can have 64 KiB, and thirty may hang together; so much nobody reads, and it is kept for each domain. */

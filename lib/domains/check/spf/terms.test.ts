@@ -55,6 +55,7 @@ describe("a term", () => {
     ["includ:spf.example.com", "! there is no such mechanism"],
     ["v=spf1", "v=spf1"],
     ["redirect=", "! nothing follows the “=”"],
+    ["foo=", "foo="],
     ["“-all”", "! there is no such mechanism"],
   ])("%s: %s", (text, expected) => {
     expect(short(text)).toBe(expected);

@@ -32,7 +32,8 @@ function termOf(text: string): Term {
   const modifier = modifierPattern.exec(text);
   if (modifier !== null) {
     const [, name = "", value = ""] = modifier;
-    return value === ""
+    const isEmpty = value === "" && ["redirect", "exp"].includes(name.toLowerCase());
+    return isEmpty
       ? { kind: "unreadable", text, problem: "nothing follows the “=”" }
       : { kind: "modifier", text, name: name.toLowerCase(), value };
   }

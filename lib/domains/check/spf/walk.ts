@@ -185,8 +185,10 @@ async function walkLookup(walk: Walk, text: string, name: Mechanism, target: str
     return counted;
   }
   if (answer.failure === "not-public") {
-    fault(walk, "spf-not-public", `${quoted(target)} is no public domain name: no receiver can look it up.`);
-    return { ...counted, problem: "no public domain name" };
+    const text = `${quoted(target)} is no public domain name, so it leads nowhere for receivers. Remove it.`;
+    walk.findings.push({ level: "warning", code: "spf-not-public", text });
+    walk.voids++;
+    return { ...counted, isVoid: true, problem: "no public domain name" };
   }
   walk.unanswered.push(target);
   return { ...counted, problem: "did not answer" };

@@ -21,7 +21,11 @@ export const hostileCases: readonly DomainCase[] = [
   spf("spf-script", `v=spf1 ${include} ${markup} ~all`, "spf-syntax"),
   spf("spf-include-localhost", `v=spf1 ${include} include:localhost ~all`, "spf-not-public"),
   spf("spf-include-metadata", `v=spf1 ${include} include:metadata.google.internal ~all`, "spf-not-public"),
-  spf("spf-mx-metadata", `v=spf1 ${include} mx:169.254.169.254 ~all`, "spf-not-public"),
+  caseOf(
+    "spf-mx-metadata",
+    { spf: [`v=spf1 ${include} mx:169.254.169.254 ~all`] },
+    { spf: ["Invalid", "spf-broken", "spf-not-public", "spf-void"] },
+  ),
   spf("spf-redirect-private", "v=spf1 redirect=router.local", "spf-not-public"),
   spf("spf-redirect-onion", "v=spf1 redirect=abcdefghijklmnop.onion", "spf-not-public"),
   caseOf("dkim-script", { key: [`v=DKIM1; k=${markup}; p=${rsa2048}`] }, { dkim: ["Invalid", "dkim-type"] }),
