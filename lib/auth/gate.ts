@@ -61,13 +61,13 @@ export async function requireOwner(): Promise<Actor> {
 }
 
 /**
- * The gate of what changes the suppression list.
+ * The gate of what changes suppressions, selectors and limits.
  * @throws AppError "forbidden" for who may only look
  */
 export async function requireEditor(): Promise<Actor> {
   const actor = await requireUser();
   if (!allows(actor.scopes, ["suppressions"])) {
-    throw new AppError("forbidden", "You may look at this list, but not change it.");
+    throw new AppError("forbidden", "You may look at this, but not change it.");
   }
   return actor;
 }

@@ -1,6 +1,7 @@
 import { DomainList, NoDomain } from "@/components/domains/domain-list";
 import { verdictWord } from "@/components/domains/verdict-state";
 import { keepParams } from "@/components/shell/kept-params";
+import { EmptyState, Note } from "@/components/ui/states";
 import { TabLinks } from "@/components/ui/tab-links";
 import { loadDomains } from "@/lib/domains/loaders";
 import { domainsSentence } from "@/lib/domains/sentence";
@@ -27,7 +28,15 @@ export async function DomainsSentence({ searchParams }: PanelProps) {
 export async function DomainsPanel({ searchParams }: PanelProps) {
   const [rows, params, { now, zone }] = await Promise.all([rowsOf(searchParams), searchParams, loadShell()]);
   if (rows.length === 0) {
-    return <NoDomain />;
+    return searchValue(params, "source") === null ? (
+      <NoDomain />
+    ) : (
+      <EmptyState title="No sending domain of this source">
+        <p>
+          It has reported on none and carried no mail in the last 30 days. Pick all sources at the top for the others.
+        </p>
+      </EmptyState>
+    );
   }
   const asked = verdicts.find((verdict) => verdict === searchValue(params, "verdict")) ?? null;
   const here = new URLSearchParams(
@@ -53,6 +62,11 @@ export async function DomainsPanel({ searchParams }: PanelProps) {
           })),
         ]}
       />
+      {rows.some(({ lookUp }) => lookUp === "off") && (
+        <Note kind="unknown">
+          Domains are not looked up here (DNS_CHECKS is 0 in the configuration): this is what senders reported.
+        </Note>
+      )}
       {shown.length === 0 && asked !== null ? (
         <p className="text-sm text-muted">No sending domain is so now: “{verdictWord(asked)}”.</p>
       ) : (
