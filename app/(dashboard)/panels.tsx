@@ -15,7 +15,7 @@ import { loadDomains } from "@/lib/domains/loaders";
 import { loadLimits } from "@/lib/limits/loaders";
 import { loadIsFirstRun, loadNewestFailures, loadOverviewFacts, loadOverviewSummary } from "@/lib/overview/loaders";
 import { failuresQuery, summaryQuery } from "@/lib/overview/query";
-import { domainsInTrouble, limitsInTrouble } from "@/lib/overview/trouble";
+import { domainsInTrouble, limitGauges } from "@/lib/overview/trouble";
 import { makeQueryClient } from "@/lib/query-client";
 import { loadView } from "@/lib/view/loaders";
 
@@ -78,8 +78,18 @@ export async function SendingDomainsPanel({ query }: PanelProps) {
 }
 
 export async function TroublePanel({ query }: PanelProps) {
-  const [{ thresholds }, limits, domains] = await Promise.all([loadView(query), loadLimits(), loadDomains()]);
-  return <Trouble limits={limitsInTrouble(limits, thresholds)} domains={domainsInTrouble(domains)} />;
+  const [{ thresholds, now, zone }, limits, domains] = await Promise.all([
+    loadView(query),
+    loadLimits(),
+    loadDomains(),
+  ]);
+  return (
+    <Trouble
+      limits={limitGauges(limits, thresholds)}
+      domains={domainsInTrouble(domains)}
+      {...{ thresholds, now, zone }}
+    />
+  );
 }
 
 export async function FailuresPanel({ query }: PanelProps) {

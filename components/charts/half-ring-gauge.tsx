@@ -65,10 +65,11 @@ export function HalfRingGauge({
   const ink = inkOf(fraction ?? 0, ticks);
   const share = limit > 0 ? (value: number) => value / limit : () => 0;
   const percent = rate(fraction);
+  const guessed = estimated > 0 ? `, ${count(estimated)} of them estimated` : "";
   return (
     <svg
       role="img"
-      aria-label={`${label}: ${count(total)} ${unit}, ${percent} of the limit of ${count(limit)}`}
+      aria-label={`${label}: ${count(total)} ${unit}, ${percent} of the limit of ${count(limit)}${guessed}`}
       viewBox="0 0 232 152"
       width={232}
       height={152}

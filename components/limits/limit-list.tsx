@@ -1,39 +1,52 @@
+import type { ReactNode } from "react";
 import { LimitCard } from "@/components/limits/limit-card";
 import { KeptLink } from "@/components/shell/kept-link";
 import { EmptyState, Skeleton } from "@/components/ui/states";
 import type { Millis } from "@/lib/ingest/types";
 import type { LimitRow } from "@/lib/limits/types";
 import type { Thresholds } from "@/lib/settings/types";
-import type { SourceKind } from "@/lib/sources/types";
 
 interface LimitListProps {
   rows: readonly LimitRow[];
-  kindOf: ReadonlyMap<string, SourceKind>;
+  /** What stands beside a gauge: what fills it. */
+  besideOf: (row: LimitRow) => ReactNode;
   thresholds: Thresholds;
   now: Millis;
   zone: string;
 }
 
-/** A gauge for each server that has ever come near its limit. */
-export function LimitList({ rows, kindOf, ...rest }: LimitListProps) {
+const keyOf = ({ sourceId, serverUuid }: LimitRow) => `${sourceId} ${serverUuid}`;
+
+/** A gauge for each server with a limit; where its mail is known, beside what fills it. */
+export function LimitList({ rows, besideOf, ...rest }: LimitListProps) {
   if (rows.length === 0) {
-    return <NoNotice />;
+    return <NoLimit />;
   }
+  const known = rows.filter(({ estimate }) => estimate !== null);
+  const others = rows.filter(({ estimate }) => estimate === null);
   return (
-    <div className="grid grid-cols-1 gap-4 md:grid-cols-2 xl:grid-cols-3">
-      {rows.map((row) => (
-        <LimitCard
-          key={`${row.sourceId} ${row.serverUuid}`}
-          row={row}
-          kind={kindOf.get(row.sourceId) ?? null}
-          {...rest}
-        />
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
+      {known.map((row) => (
+        <div
+          key={keyOf(row)}
+          className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]"
+        >
+          <LimitCard row={row} {...rest} />
+          {besideOf(row)}
+        </div>
       ))}
+      {others.length > 0 && (
+        <div className="grid grid-cols-1 gap-4 md:grid-cols-2 xl:grid-cols-3">
+          {others.map((row) => (
+            <LimitCard key={keyOf(row)} row={row} {...rest} />
+          ))}
+        </div>
+      )}
     </div>
   );
 }
 
-function NoNotice() {
+function NoLimit() {
   return (
     <EmptyState title="No server has come near its send limit, as far as was reported">
       <div className="grid gap-2">
@@ -51,7 +64,7 @@ function NoNotice() {
           <KeptLink className="link" href="/webhooks">
             Webhooks
           </KeptLink>{" "}
-          page.
+          page. Until then you can enter a limit by hand below; its gauge works from the events of the messages alone.
         </p>
       </div>
     </EmptyState>

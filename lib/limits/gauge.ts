@@ -6,29 +6,27 @@ export interface GaugeParts {
   estimated: number;
 }
 
-/**
- * A notice holds for an hour. Until then our count can only add to it; after that our count stands alone,
- * and without one the old notice is shown as what it is.
- */
-export function gaugeParts({ volume, stale, estimate }: Pick<LimitRow, "volume" | "stale" | "estimate">): GaugeParts {
-  if (estimate === null) {
-    return { reported: volume, estimated: 0 };
-  }
-  return stale
-    ? { reported: 0, estimated: estimate.volume }
-    : { reported: volume, estimated: Math.max(0, estimate.volume - volume) };
+export type LimitState = "reached" | "near" | "approaching" | "ok" | "not-known";
+type Shown = Pick<LimitRow, "volume" | "stale" | "estimate">;
+
+/** With an estimate, what is left of the report and what came since; without one, the report as what it is. */
+export function gaugeParts({ volume, estimate }: Shown): GaugeParts {
+  return estimate === null
+    ? { reported: volume ?? 0, estimated: 0 }
+    : { reported: estimate.reported, estimated: estimate.volume - estimate.reported };
 }
 
-/** The state of a server against its limit: by what is shown, or unknown where only an old notice is. */
+/** The state of a server against its limit: by what is shown, or unknown where that says nothing of now. */
 export function limitState(
-  row: Pick<LimitRow, "volume" | "limit" | "stale" | "estimate">,
+  row: Shown & Pick<LimitRow, "limit">,
   lines: { approaching: number; near: number; reached: number },
-): "reached" | "near" | "approaching" | "ok" | "not-known" {
-  if (row.limit <= 0 || (row.stale && row.estimate === null)) {
+): LimitState {
+  const { volume, limit, stale, estimate } = row;
+  if (limit <= 0 || (estimate === null && (stale || volume === null))) {
     return "not-known";
   }
   const { reported, estimated } = gaugeParts(row);
-  const share = (reported + estimated) / row.limit;
+  const share = (reported + estimated) / limit;
   if (share >= lines.reached) {
     return "reached";
   }

@@ -42,3 +42,12 @@ export async function keepNotices(tx: Tx, events: readonly LimitEvent[]): Promis
     await tx.$executeRaw(insertRows(table, rows, sql`${replacing(table, ["sourceId", "serverUuid"])} ${ifNewer}`));
   }
 }
+
+/** @param limit mails an hour; null: what was entered is taken back. @returns false if there is no such source */
+export async function setHandLimit(tx: Tx, idOrSlug: string, limit: number | null): Promise<boolean> {
+  const { count } = await tx.source.updateMany({
+    where: { OR: [{ id: idOrSlug }, { slug: idOrSlug }] },
+    data: { sendLimit: limit },
+  });
+  return count > 0;
+}

@@ -1,49 +1,65 @@
-import { describe, expect, test } from "vitest";
-import { clockHourEstimate, hour, rollingEstimate } from "@/lib/limits/pace";
+import { expect, test } from "vitest";
+import { minute } from "@/lib/limits/constants";
+import { attemptsIn, minuteOf, paceAt } from "@/lib/limits/pace";
 
 const now = Date.UTC(2026, 10, 24, 10, 30);
-const minute = 60_000;
+/** By minutes before now, the newest first. */
+const before = (count: (age: number) => number, minutes = 60) =>
+  new Map(Array.from({ length: minutes }, (_, index) => [minuteOf(now) - 1 - index, count(index + 1)]));
 
-describe("rollingEstimate", () => {
-  test("a steady pace under the limit never reaches it", () => {
-    expect(rollingEstimate([100, 100, 100, 100], 1000, now)).toEqual({
-      volume: 400,
-      share: 0.4,
-      window: "rolling",
-      from: now - hour,
-      reachedAt: null,
-    });
-  });
-
-  test("a growing one reaches it when the growth has filled the rest", () => {
-    const { volume, reachedAt } = rollingEstimate([0, 100, 200, 300], 900, now);
-    expect([volume, reachedAt]).toEqual([600, now + 15 * minute]);
-  });
-
-  test("what is over an hour away is not foretold", () => {
-    expect(rollingEstimate([0, 0, 0, 10], 1000, now).reachedAt).toBeNull();
-  });
-
-  test("at the limit it is reached now", () => {
-    expect(rollingEstimate([400, 300, 200, 100], 1000, now).reachedAt).toBe(now);
-  });
-
-  test("a limit of zero has no share", () => {
-    expect(rollingEstimate([0, 0, 0, 0], 0, now).share).toBeNull();
-  });
+test("the same each minute is a level without a slope", () => {
+  const { level, slope } = paceAt(
+    before(() => 100),
+    now,
+  );
+  expect([level, slope]).toEqual([100, 0]);
 });
 
-describe("clockHourEstimate", () => {
-  test("goes by the pace since the full hour", () => {
-    const { from, reachedAt } = clockHourEstimate(60, 100, now);
-    expect([from, reachedAt]).toEqual([now - 30 * minute, now + 20 * minute]);
-  });
+test("a steady rise is a slope, and its end the level", () => {
+  const { level, slope } = paceAt(
+    before((age) => 600 - 6 * age),
+    now,
+  );
+  expect(slope).toBeGreaterThan(4.5);
+  expect(slope).toBeLessThan(6);
+  expect(level).toBeCloseTo(600, -2);
+});
 
-  test("a limit that the hour ends before is not reached", () => {
-    expect(clockHourEstimate(40, 100, now).reachedAt).toBeNull();
-  });
+test("a burst of three minutes is no pace", () => {
+  const { level, slope } = paceAt(
+    before((age) => (age >= 4 && age <= 6 ? 900 : 50)),
+    now,
+  );
+  expect([level, slope]).toEqual([50, 0]);
+});
 
-  test("the first minutes say nothing", () => {
-    expect(clockHourEstimate(50, 100, now - 28 * minute).reachedAt).toBeNull();
-  });
+test("of a few mails no slope is made", () => {
+  expect(
+    paceAt(
+      before((age) => (age <= 6 ? 1 : 0)),
+      now,
+    ).slope,
+  ).toBe(0);
+});
+
+test("nothing is a level of nothing", () => {
+  expect(paceAt(new Map(), now)).toEqual({ level: 0, slope: 0, doubt: 0 });
+});
+
+test("the minute that runs is left out", () => {
+  expect(paceAt(new Map([[minuteOf(now), 5000]]), now + minute / 2).level).toBe(0);
+});
+
+test("counts from a first to a last minute, both included", () => {
+  expect(
+    attemptsIn(
+      new Map([
+        [1, 5],
+        [2, 7],
+        [4, 11],
+      ]),
+      1,
+      2,
+    ),
+  ).toBe(12);
 });

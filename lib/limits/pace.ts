@@ -1,47 +1,83 @@
 import type { Millis } from "@/lib/ingest/types";
-import type { LimitEstimate } from "@/lib/limits/types";
-import { fraction } from "@/lib/rates";
+import { minute } from "@/lib/limits/constants";
 
-export const hour: Millis = 3_600_000;
-export const quarter: Millis = hour / 4;
-/** Too short a time since the full hour says nothing of the pace. */
-const leastElapsed: Millis = 5 * 60_000;
+/** Attempts by minutes since the epoch; a minute without any may be left out. */
+export type Attempts = ReadonlyMap<number, number>;
 
-/** Attempts in each of the last four quarters of an hour, oldest first. */
-export type Quarters = readonly [number, number, number, number];
-
-/**
- * Postal counts the attempts of the last 60 minutes. The volume grows by what comes in less what falls out: the
- * last quarter of an hour against the one that leaves next.
- */
-export function rollingEstimate(quarters: Quarters, limit: number, now: Millis): LimitEstimate {
-  const volume = quarters.reduce((sum, count) => sum + count, 0);
-  const growth = (quarters[3] - quarters[0]) / quarter;
-  const reachedAt = volume >= limit ? now : growth > 0 ? now + (limit - volume) / growth : null;
-  return {
-    volume,
-    share: fraction(volume, limit),
-    window: "rolling",
-    from: now - hour,
-    reachedAt: withinHour(reachedAt, now),
-  };
+/** Attempts a minute, as a line through the last minutes. */
+export interface Pace {
+  /** Now. */
+  level: number;
+  /** How much it changes from one minute to the next. */
+  slope: number;
+  /** How far off the level may be. */
+  doubt: number;
 }
 
-/** Ark counts from each full hour, and starts again at the next. */
-export function clockHourEstimate(volume: number, limit: number, now: Millis): LimitEstimate {
-  const from = Math.floor(now / hour) * hour;
-  const elapsed = now - from;
-  const pace = elapsed < leastElapsed ? 0 : volume / elapsed;
-  const reachedAt = volume >= limit ? now : pace > 0 ? now + (limit - volume) / pace : null;
-  return {
-    volume,
-    share: fraction(volume, limit),
-    window: "clock-hour",
-    from,
-    reachedAt: reachedAt !== null && reachedAt < from + hour ? Math.round(reachedAt) : null,
-  };
+export const minuteOf = (at: Millis): number => Math.floor(at / minute);
+
+const blocks = 15;
+/** Of the last 15 minutes if they hold enough, else of 30, else of 60: a few mails tell no trend in a short time. */
+const spans = [15, 30, 60] as const;
+const enough = 600;
+/** A slope within so many standard errors is taken for chance, and one not far beyond for less than it seems. */
+const chance = 2;
+/** Standard errors that the level may be off. */
+const doubted = 1.5;
+/** Blocks at either end that the level leaves out: a burst of some minutes is no pace. */
+const trimmed = 3;
+const medianToDeviation = 1.4826;
+
+export function attemptsIn(attempts: Attempts, first: number, last: number): number {
+  let sum = 0;
+  for (let at = first; at <= last; at += 1) {
+    sum += attempts.get(at) ?? 0;
+  }
+  return sum;
 }
 
-function withinHour(at: Millis | null, now: Millis): Millis | null {
-  return at === null || at > now + hour ? null : Math.round(at);
+const ascending = (values: readonly number[]) => values.toSorted((a, b) => a - b);
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+function median(values: readonly number[]): number {
+  const sorted = ascending(values);
+  const middle = sorted.length / 2;
+  return mean(sorted.slice(Math.ceil(middle) - 1, Math.floor(middle) + 1));
+}
+
+interface Block {
+  /** Its middle, in minutes before now (negative). */
+  x: number;
+  /** Attempts a minute. */
+  y: number;
+}
+
+function blocksBefore(attempts: Attempts, now: Millis): Block[] {
+  const end = minuteOf(now);
+  const span = spans.find((minutes) => attemptsIn(attempts, end - minutes, end - 1) >= enough) ?? spans[2];
+  const length = span / blocks;
+  return Array.from({ length: blocks }, (_, index) => {
+    const first = end - span + index * length;
+    const sum = attemptsIn(attempts, first, first + length - 1);
+    return { x: first + length / 2 - now / minute, y: sum / length };
+  });
+}
+
+function slopesBetween(points: readonly Block[]): number[] {
+  return points.flatMap((one, index) => points.slice(index + 1).map((other) => (other.y - one.y) / (other.x - one.x)));
+}
+
+/** The pace by the whole minutes before now: the line of Theil and Sen, its slope shrunk as Breiman's garrote does. */
+export function paceAt(attempts: Attempts, now: Millis): Pace {
+  const points = blocksBefore(attempts, now);
+  const centre = mean(points.map(({ x }) => x));
+  const steep = median(slopesBetween(points));
+  const levels = ascending(points.map(({ x, y }) => y - steep * (x - centre)));
+  const middle = mean(levels.slice(trimmed, -trimmed));
+  const spread = medianToDeviation * median(levels.map((level) => Math.abs(level - middle)));
+  const length = (points[1]?.x ?? 0) - (points[0]?.x ?? 0);
+  const deviation = Math.max(spread, Math.sqrt(middle / length));
+  const width = Math.sqrt(points.reduce((sum, { x }) => sum + (x - centre) ** 2, 0));
+  const doubtful = (chance * deviation) / width;
+  const slope = Math.abs(steep) <= doubtful ? 0 : steep * (1 - (doubtful / steep) ** 2);
+  return { level: Math.max(0, middle - slope * centre), slope, doubt: (doubted * deviation) / Math.sqrt(blocks) };
 }

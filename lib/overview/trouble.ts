@@ -1,25 +1,29 @@
 import type { DomainRow } from "@/lib/domains/types";
-import { type GaugeParts, gaugeParts, limitState } from "@/lib/limits/gauge";
+import { type GaugeParts, gaugeParts, type LimitState, limitState } from "@/lib/limits/gauge";
 import type { LimitRow } from "@/lib/limits/types";
 import type { Thresholds } from "@/lib/settings/types";
 
-export interface LimitTrouble {
+export interface LimitGauge {
   row: LimitRow;
   parts: GaugeParts;
-  state: "reached" | "near" | "approaching";
+  state: Exclude<LimitState, "not-known">;
 }
 
-/** Servers near their limit by what is known of the hour that runs. */
-export function limitsInTrouble(rows: readonly LimitRow[], thresholds: Thresholds): LimitTrouble[] {
+const gaugesShown = 4;
+
+/** The fullest servers of which something is known about the hour that runs. */
+export function limitGauges(rows: readonly LimitRow[], thresholds: Thresholds): LimitGauge[] {
   const lines = {
     approaching: thresholds.limitApproaching,
     near: thresholds.limitNear,
     reached: thresholds.limitReached,
   };
-  return rows.flatMap((row) => {
-    const state = limitState(row, lines);
-    return state === "ok" || state === "not-known" ? [] : [{ row, parts: gaugeParts(row), state }];
-  });
+  return rows
+    .flatMap((row) => {
+      const state = limitState(row, lines);
+      return state === "not-known" ? [] : [{ row, parts: gaugeParts(row), state }];
+    })
+    .slice(0, gaugesShown);
 }
 
 /** Domains with a record at fault, as reported or as found. */

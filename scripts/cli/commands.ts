@@ -6,6 +6,8 @@ import { prune } from "@/scripts/cli/prune";
 import { rebuildOrVerify } from "@/scripts/cli/rebuild";
 import { say, withDatabase } from "@/scripts/cli/session";
 import { addSource, listSources, removeSource } from "@/scripts/cli/source";
+import { sourceDns } from "@/scripts/cli/source-dns";
+import { sourceLimit } from "@/scripts/cli/source-limit";
 import { exportSuppressions, importSuppressions } from "@/scripts/cli/suppressions";
 import { setTimeZone } from "@/scripts/cli/time-zone";
 import { readArguments, required, UsageError, usage } from "@/scripts/cli/usage";
@@ -37,6 +39,8 @@ const commands: Record<string, Command> = {
   "source add": addSource,
   "source list": listSources,
   "source remove": removeSource,
+  "source limit": sourceLimit,
+  "source dns": sourceDns,
   "suppressions import": importSuppressions,
   "suppressions export": exportSuppressions,
   rebuild: rebuildOrVerify,

@@ -16,6 +16,10 @@ export const usage = `Usage: npm run cli -- COMMAND   (npm run -s cli -- COMMAND
   source list
   source remove ID
         Removes a source (by id or slug). Its events and figures stay.
+  source limit ID N|none
+        Enters how many mails an hour a source may send, for a sender that has not told.
+  source dns ID [--spf-include HOST] [--return-path-target HOST] [--return-path-prefix LABEL] [--mx HOST,HOST]
+        Sets, and prints, the DNS records that a source asks of its domains; "none" takes one back.
   suppressions import FILE [--reason R] [--tenant T]
         Adds the addresses of a file ("-": standard input): one a line, or CSV as any provider exports it.
   suppressions export [--tenant T]

@@ -1,14 +1,18 @@
+import { Suspense } from "react";
+import { HandLimits } from "@/components/limits/hand-limits";
 import { LimitList } from "@/components/limits/limit-list";
-import { loadLimits } from "@/lib/limits/loaders";
+import { LimitUsed, LimitUsedSkeleton } from "@/components/limits/limit-use";
+import { PanelBoundary } from "@/components/ui/panel-boundary";
+import { allows } from "@/lib/auth/scope";
+import { loadHandLimits, loadLimits, loadLimitUse } from "@/lib/limits/loaders";
+import type { LimitRow } from "@/lib/limits/types";
 import { type SearchParams, searchValue } from "@/lib/search-value";
 import { loadSettings } from "@/lib/settings/loaders";
 import { loadShell } from "@/lib/shell/loaders";
-import { loadSourceList } from "@/lib/sources/loaders";
 
 export async function LimitsPanel({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const [rows, sources, { thresholds }, { now, zone }, params] = await Promise.all([
+  const [rows, { thresholds }, { now, zone }, params] = await Promise.all([
     loadLimits(),
-    loadSourceList(),
     loadSettings(),
     loadShell(),
     searchParams,
@@ -17,10 +21,26 @@ export async function LimitsPanel({ searchParams }: { searchParams: Promise<Sear
   return (
     <LimitList
       rows={source === null ? rows : rows.filter((row) => row.sourceId === source)}
-      kindOf={new Map(sources.map(({ id, kind }) => [id, kind]))}
+      besideOf={(row) => (
+        <PanelBoundary what="What fills the limit">
+          <Suspense fallback={<LimitUsedSkeleton />}>
+            <LimitUsePanel row={row} />
+          </Suspense>
+        </PanelBoundary>
+      )}
       thresholds={thresholds}
       now={now}
       zone={zone}
     />
   );
+}
+
+async function LimitUsePanel({ row }: { row: LimitRow }) {
+  const [use, { now, zone }] = await Promise.all([loadLimitUse(row), loadShell()]);
+  return use === null ? null : <LimitUsed row={row} use={use} now={now} zone={zone} />;
+}
+
+export async function HandLimitsPanel() {
+  const [sources, { actor }] = await Promise.all([loadHandLimits(), loadShell()]);
+  return <HandLimits sources={sources} canEdit={allows(actor.scopes, ["suppressions"])} />;
 }
