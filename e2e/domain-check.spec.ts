@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { infrastructure, rightKey, zoneOf } from "@/lib/testing/dns/cases/case";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/accessible";
+import { runCli } from "./support/cli";
 import { deliver } from "./support/deliver";
 import { expect, test } from "./support/test";
 
@@ -53,7 +54,7 @@ test("a reported fault that is mended is shown so with both times, and the page 
   await expect(page.getByText("Missing → OK")).toBeVisible();
   await page.goto("/domains");
   const line = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: domain }) });
-  await expect(line.getByText("Missing, mended since")).toBeVisible();
+  await expect(line.getByText("Missing, mended")).toBeVisible();
 });
 
 test("a selector that is entered is looked at, and can be removed", async ({ page, post, dns }) => {
@@ -83,6 +84,32 @@ test("resolvers that do not answer put nothing at fault", async ({ page, post })
     page.getByText(/No resolver answered for the domain, so nothing is known of its record now/),
   ).toBeVisible();
   await expect(page.getByText("Cannot send without harm")).toHaveCount(0);
+});
+
+test("what a Postal asks for is told on the page and on the command line, and the record is judged by it", async ({
+  page,
+  post,
+  dns,
+  app,
+}) => {
+  const domain = ownDomain();
+  const own = { spf: ["v=spf1 a mx ~all"], returnPath: { CNAME: "rp.sender.example.com" } };
+  dns.add({ ...infrastructure, ...arkDns, ...zoneOf(domain, own) });
+  await deliver(post, report(domain, ["OK", null]), { to: "postal" });
+  await page.goto(`/domains/${domain}`);
+  await page.getByText("Change what Postal asks for").click();
+  await page.getByLabel("SPF include").fill("not a host");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("is not a host name").first()).toBeVisible();
+  await page.getByLabel("SPF include").fill("spf.sender.example.com");
+  await page.getByRole("button", { name: "Save" }).click();
+  const spf = page.getByRole("region", { name: "SPF", exact: true });
+  await expect(spf.getByText("The record does not let the servers of Postal pass.", { exact: false })).toBeVisible();
+  await expect(
+    page.getByRole("button", { name: "Copy value v=spf1 a mx include:spf.sender.example.com ~all" }),
+  ).toBeVisible();
+  const shown = await runCli(app, "source", "dns", "postal", "--spf-include", "none");
+  expect(shown.stdout.trim()).toBe("{}");
 });
 
 test("the API looks a domain up, says no to what is none, and describes itself", async ({ api, post, dns }) => {

@@ -37,7 +37,7 @@ test("many are pasted: added, there already, and invalid with the reason for eac
   await expect(page.getByRole("heading", { level: 1, name: "3 pasted" })).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await page.getByRole("dialog").getByRole("button", { name: /^Undo/ }).click();
-  await expect(page.getByText("2 taken off again.")).toBeVisible();
+  await expect(page.getByText("Done: 2 taken off again.")).toBeVisible();
 
   await page.goto(`/suppressions?q=${encodeURIComponent(`@${domain}`)}`);
   await expect(summary(page)).toHaveText("1 of the suppressed addresses fits");

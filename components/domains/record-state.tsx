@@ -55,7 +55,7 @@ export function ReportedState({ name, standing: { reported, standing }, now, zon
   if (standing === "mended") {
     return (
       <Said kind="good" at={at} now={now} zone={zone}>
-        {`${status}, mended since`}
+        {`${status}, mended`}
       </Said>
     );
   }

@@ -8,6 +8,9 @@ import { domainName } from "@/lib/dns/public-name";
 import { selectorSchema } from "@/lib/domains/check/schema";
 import { checkNow, forgetSelector, noteSelector } from "@/lib/domains/check/service";
 import { notCheckedWords } from "@/lib/domains/check/words";
+import { senderDnsForm } from "@/lib/domains/expected/schema";
+import { keepSenderDns } from "@/lib/domains/expected/service";
+import { senderDnsFrom } from "@/lib/domains/expected/stored";
 import { type Failure, failureOf } from "@/lib/failure";
 import { err, ok, type Result } from "@/lib/result";
 
@@ -46,6 +49,26 @@ export async function addSelectorAction(input: unknown): Promise<Result<{ added:
     }
     revalidatePath("/", "layout");
     return ok({ added: noted.value });
+  });
+}
+
+/** Sets what a source asks of its domains' DNS, and looks at the domain by it. */
+export async function setSenderDnsAction(domain: unknown, input: unknown): Promise<Result<null, Failure>> {
+  return await answer(async () => {
+    await requireEditor();
+    const name = nameSchema.safeParse(domain);
+    const parsed = senderDnsForm.safeParse(input);
+    if (!name.success || !parsed.success) {
+      return err(failureOf(parsed.error ?? name.error ?? new z.ZodError([])));
+    }
+    const { sourceId, ...set } = parsed.data;
+    const isSet = Object.values(set).some((value) => value !== undefined);
+    if (!(await keepSenderDns(sourceId, isSet ? senderDnsFrom(JSON.stringify(set)) : null))) {
+      return err({ message: "Somebody removed this source." });
+    }
+    await checkNow(name.data);
+    revalidatePath("/", "layout");
+    return ok(null);
   });
 }
 

@@ -158,6 +158,7 @@ export async function readDomain(text: string, asked: Asked): Promise<DomainDeta
     learnt: check.learnt,
     selectors: expectations.selectorsOf(name),
     expected: expectations.expectedOf(row.sourceIds),
+    senders: expectations.sendersOf(row.sourceIds),
     historyFrom,
     timeline: timelineOf(history, spans, { from: historyFrom, now }),
   };

@@ -88,21 +88,19 @@ const reportSchema = z.object({
   ...records,
 }) satisfies z.ZodType<DomainReport>;
 
+const told = { spfInclude: text, returnPathPrefix: z.string(), returnPathTarget: text, mxHosts: z.array(z.string()) };
+const expectedSchema = z.object({ sender: z.string(), ...told });
+/** What is absent has its default. */
+const senderDnsSchema = z.object(told).partial();
+
 export const domainDetailSchema = domainRowSchema.extend({
   reports: z.array(sourceReportSchema),
   history: z.array(reportSchema),
   observation: observationSchema.nullable(),
   learnt: learntSchema,
   selectors: z.array(z.object({ selector: z.string(), origin: z.enum(["entered", "reported"]) })),
-  expected: z.array(
-    z.object({
-      sender: z.string(),
-      spfInclude: text,
-      returnPathPrefix: z.string(),
-      returnPathTarget: text,
-      mxHosts: z.array(z.string()),
-    }),
-  ),
+  expected: z.array(expectedSchema),
+  senders: z.array(z.object({ sourceId: z.string(), records: expectedSchema, set: senderDnsSchema })),
   historyFrom: instant,
   timeline: ofEach(historySchema),
 }) satisfies z.ZodType<DomainDetail>;

@@ -1,4 +1,11 @@
-import type { Expected, Learnt, Observation, ObservedRecord, ObservedStatus } from "@/lib/domains/check/types";
+import type {
+  Expected,
+  Learnt,
+  Observation,
+  ObservedRecord,
+  ObservedStatus,
+  SenderDns,
+} from "@/lib/domains/check/types";
 import type { Millis } from "@/lib/ingest/types";
 
 export const dnsRecords = ["spf", "dkim", "mx", "returnPath"] as const;
@@ -142,6 +149,15 @@ export interface DkimSelector {
   origin: "entered" | "reported";
 }
 
+/** What one of the domain's senders asks for, and where that is known from. */
+export interface SenderExpectation {
+  sourceId: string;
+  /** What holds: as set, else as documented, else as named in reports. */
+  records: Expected;
+  /** What was set for the source. */
+  set: SenderDns;
+}
+
 export interface DomainDetail extends DomainRow {
   /** The newest report of each source, newest first. */
   reports: SourceReport[];
@@ -154,6 +170,7 @@ export interface DomainDetail extends DomainRow {
   selectors: DkimSelector[];
   /** What the senders that the domain uses ask for. */
   expected: Expected[];
+  senders: SenderExpectation[];
   /** From then on. */
   historyFrom: Millis;
   timeline: Record<ObservedRecord, RecordHistory>;

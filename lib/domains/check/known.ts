@@ -1,4 +1,4 @@
-import type { Expected, SenderRecords } from "@/lib/domains/check/types";
+import type { Expected, SenderDns, SenderRecords } from "@/lib/domains/check/types";
 import type { SourceKind } from "@/lib/sources/types";
 
 /** What Ark documents for each domain, and Postal's default label; Postal's hosts are each installation's own. */
@@ -16,11 +16,7 @@ export interface ReportedErrors {
 }
 
 /** The records that a source asks for: as they were set for it, else as documented, else as its reports name them. */
-export function senderRecords(
-  kind: SourceKind,
-  set: Partial<SenderRecords>,
-  errors: readonly ReportedErrors[],
-): SenderRecords {
+export function senderRecords(kind: SourceKind, set: SenderDns, errors: readonly ReportedErrors[]): SenderRecords {
   const named = <T>(read: (error: ReportedErrors) => T | null): T | null =>
     errors.map(read).find((value) => value !== null) ?? null;
   const base = defaults[kind];

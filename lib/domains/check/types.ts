@@ -118,6 +118,9 @@ export interface SenderRecords {
   mxHosts: string[];
 }
 
+/** As it was set for a source; what is absent has its default. */
+export type SenderDns = { [Name in keyof SenderRecords]?: SenderRecords[Name] | undefined };
+
 /** Of one source that the domain sends through. */
 export interface Expected extends SenderRecords {
   /** For the words: "Ark". */

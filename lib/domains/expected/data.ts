@@ -4,12 +4,13 @@ import { readSelectors } from "@/lib/domains/check/data";
 import { distinctExpected, type ReportedErrors, selectorIn, senderRecords } from "@/lib/domains/check/known";
 import type { Expected } from "@/lib/domains/check/types";
 import { senderDnsFrom } from "@/lib/domains/expected/stored";
-import type { DkimSelector } from "@/lib/domains/types";
+import type { DkimSelector, SenderExpectation } from "@/lib/domains/types";
 
 /** What is known of how domains ought to be set up. */
 export interface Expectations {
   /** @param sourceIds the sources that the domain is sent through */
   expectedOf: (sourceIds: readonly string[]) => Expected[];
+  sendersOf: (sourceIds: readonly string[]) => SenderExpectation[];
   selectorsOf: (name: string) => DkimSelector[];
 }
 
@@ -24,23 +25,18 @@ export async function readExpectations(names: readonly string[] | null): Promise
     }),
     readSelectors(names),
   ]);
-  const records = new Map(
-    sources.map(({ id, kind, name, senderDns }) => {
+  const senders = new Map(
+    sources.map(({ id, kind, name, senderDns }): [string, SenderExpectation] => {
       const own = errors.filter(({ sourceId }) => sourceId === id).map(errorsOf);
-      return [
-        id,
-        { sender: name, ...senderRecords(kind === "postal" ? "postal" : "ark", senderDnsFrom(senderDns), own) },
-      ];
+      const set = senderDnsFrom(senderDns);
+      const records = { sender: name, ...senderRecords(kind === "postal" ? "postal" : "ark", set, own) };
+      return [id, { sourceId: id, records, set }];
     }),
   );
+  const sendersOf = (sourceIds: readonly string[]) => sourceIds.flatMap((id) => senders.get(id) ?? []);
   return {
-    expectedOf: (sourceIds) =>
-      distinctExpected(
-        sourceIds.flatMap((id) => {
-          const record = records.get(id);
-          return record === undefined ? [] : [record];
-        }),
-      ),
+    sendersOf,
+    expectedOf: (sourceIds) => distinctExpected(sendersOf(sourceIds).map(({ records }) => records)),
     selectorsOf: (name) => {
       const byHand = entered.get(name) ?? [];
       const named = errors.flatMap((row) => (row.name === name ? (selectorIn(row.dkimError, name) ?? []) : []));

@@ -1,6 +1,5 @@
 import * as z from "zod";
 import { domainName } from "@/lib/dns/public-name";
-import type { SenderRecords } from "@/lib/domains/check/types";
 
 const host = z
   .string()
@@ -26,4 +25,18 @@ export const senderDnsSchema = z.strictObject({
   returnPathTarget: host.optional(),
   mxHosts: z.array(host).max(20).optional(),
 });
-export type SenderDns = Partial<SenderRecords>;
+
+const blank = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((text) => (text === "" ? undefined : text), schema.optional());
+
+/** As a form gives it: a blank field has its default, hosts stand with commas between them. */
+export const senderDnsForm = z.object({
+  sourceId: z.string().min(1).max(64),
+  spfInclude: blank(host),
+  returnPathPrefix: blank(label),
+  returnPathTarget: blank(host),
+  mxHosts: z.preprocess(
+    (text) => (typeof text === "string" && text.trim() !== "" ? text.split(",") : undefined),
+    z.array(host).max(20).optional(),
+  ),
+});

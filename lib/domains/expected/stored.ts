@@ -1,4 +1,5 @@
-import { type SenderDns, senderDnsSchema } from "@/lib/domains/expected/schema";
+import type { SenderDns } from "@/lib/domains/check/types";
+import { senderDnsSchema } from "@/lib/domains/expected/schema";
 
 /** What was set for a source; nothing if it cannot be read. */
 export function senderDnsFrom(text: string | null): SenderDns {

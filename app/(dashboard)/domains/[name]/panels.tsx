@@ -5,10 +5,12 @@ import { CheckFacts } from "@/components/domains/check-facts";
 import { DomainRecords } from "@/components/domains/domain-records";
 import { HistoryStrip } from "@/components/domains/history-strip";
 import { ReportHistory } from "@/components/domains/report-history";
+import { SenderDns } from "@/components/domains/sender-dns";
 import { VerdictState } from "@/components/domains/verdict-state";
 import { KeptLink } from "@/components/shell/kept-link";
 import { PageHeading } from "@/components/ui/page-heading";
 import { Panel } from "@/components/ui/panel";
+import { allows } from "@/lib/auth/scope";
 import { changesIn } from "@/lib/domains/changes";
 import { loadDomain } from "@/lib/domains/loaders";
 import { count } from "@/lib/format";
@@ -18,7 +20,7 @@ import { loadSourceList } from "@/lib/sources/loaders";
 
 export async function DomainPanels({ params }: { params: Promise<{ name: string }> }) {
   const { name } = await params;
-  const [domain, sources, { now, zone }] = await Promise.all([
+  const [domain, sources, { actor, now, zone }] = await Promise.all([
     loadDomain(segmentText(name)),
     loadSourceList(),
     loadShell(),
@@ -56,6 +58,14 @@ export async function DomainPanels({ params }: { params: Promise<{ name: string 
       </PageHeading>
       <div className="grid gap-6">
         <DomainRecords domain={domain} kind={kindOf.get(domain.sourceIds[0] ?? "") ?? null} now={now} zone={zone} />
+        {domain.senders.length > 0 && (
+          <Panel
+            title="What the senders ask for"
+            subtitle="The records are judged by this, for all domains of a source"
+          >
+            <SenderDns domain={domain.name} senders={domain.senders} canEdit={allows(actor.scopes, ["suppressions"])} />
+          </Panel>
+        )}
         <Panel title="The last 90 days" subtitle={`As checked and as reported, times in ${zone}`}>
           <HistoryStrip timeline={domain.timeline} from={domain.historyFrom} now={now} zone={zone} />
         </Panel>
