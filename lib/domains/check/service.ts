@@ -120,8 +120,13 @@ export async function checkDue(options: ResolverOptions): Promise<number> {
     const waiting = claimed.values();
     const work = async () => {
       for (const name of waiting) {
-        await look(dns, options, await knownOf(name, sourcesOf.get(name) ?? [], expectations));
-        checked++;
+        try {
+          await look(dns, options, await knownOf(name, sourcesOf.get(name) ?? [], expectations));
+          checked++;
+        } catch (error) {
+          // One domain that cannot be checked or kept must not keep the others from it; the next round tries again.
+          log.warn({ domain: name, message: unavailable(error)?.message ?? String(error) }, "a domain was not checked");
+        }
       }
     };
     await Promise.all(Array.from({ length: atOnce }, work));
