@@ -46,7 +46,7 @@ it("has what we found and what was reported beside each other, the mended as suc
   const reported = { status: "Missing", error: null, sourceName: "Ark", at: now - 2 * hour, holds: true };
   const both = markup(standingsWith({ spf: { ...found("OK", hour), standing: "mended", reported } }));
   const said = both.replace(/<[^>]+>/g, "|").replace(/\|+/g, "|");
-  expect(said).toContain("SPF|Checked: |OK|1 h ago|Reported: |Missing, mended since|2 h ago");
+  expect(said).toContain("SPF|Checked: |OK|1 h ago|Reported: |Missing, mended|2 h ago");
   expect(both).not.toContain("text-bad");
 });
 

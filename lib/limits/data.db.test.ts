@@ -98,11 +98,18 @@ describeOnBothEngines("the estimate of a limit", () => {
   it("goes on from a notice of this hour by what has come since", async () => {
     await addSource("harbor");
     await addServer("harbor", { age: 10 });
-    await addAttempts("harbor", now - 20 * minute, 40);
+    await addAttempts("harbor", now - 20 * minute, 50);
     await addAttempts("harbor", now - 5 * minute, 6);
     expect((await rowOf("harbor"))?.estimate).toMatchObject({
-      ...{ volume: 96, reported: 90, counted: 46, countedAtReport: 40 },
+      ...{ volume: 96, reported: 90, counted: 56, countedAtReport: 50 },
     });
+  });
+
+  it("is none, while a notice holds, where most of the mail is not among our events", async () => {
+    await addSource("harbor");
+    await addServer("harbor", { age: 10 });
+    await addAttempts("harbor", now - 20 * minute, 20);
+    expect(await rowOf("harbor")).toMatchObject({ volume: 90, stale: false, notEstimated: "mail-not-seen" });
   });
 
   it("is none where a source has two servers", async () => {

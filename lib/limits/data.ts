@@ -12,6 +12,8 @@ import type { SourceKind } from "@/lib/sources/types";
 const historyLength = 50;
 /** Notices are read back this far: at most one an hour, type and server. */
 const noticesRead = 500;
+/** Of a server of whose mail we saw less than this share its own word is better, as long as that holds. */
+const leastSeen = 0.5;
 
 const asType = (text: string): LimitType =>
   text === "SendLimitExceeded" ? "SendLimitExceeded" : "SendLimitApproaching";
@@ -69,9 +71,12 @@ async function estimated(
   const notice = volume === null || reportedAt === null ? null : { volume, reportedAt };
   const window = windowOf(sourceKind);
   const { attempts, isMixed } = await countByMinute({ sourceId, tenant }, timesNeeded({ window, notice }, now));
-  return isMixed
-    ? without("several-tenants")
-    : { estimate: estimate({ attempts, notice, limit, window }, now), notEstimated: null };
+  if (isMixed) {
+    return without("several-tenants");
+  }
+  const told = estimate({ attempts, notice, limit, window }, now);
+  const isUnseen = !row.stale && volume !== null && (told.countedAtReport ?? volume) < leastSeen * volume;
+  return isUnseen ? without("mail-not-seen") : { estimate: told, notEstimated: null };
 }
 
 /** The newest notice of each server. */

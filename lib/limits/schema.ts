@@ -38,7 +38,7 @@ export const limitRowSchema = z.object({
   reportedAt: instant.nullable(),
   stale: z.boolean().meta({ description: "The hour that the notice counted has passed." }),
   estimate: estimate.nullable().meta({ description: "null where our events cannot be told to be of this server." }),
-  notEstimated: z.enum(["several-servers", "several-tenants", "source-removed"]).nullable(),
+  notEstimated: z.enum(["several-servers", "several-tenants", "source-removed", "mail-not-seen"]).nullable(),
   history: z.array(z.object({ eventId: z.string(), type, volume: z.int(), limit: z.int(), reportedAt: instant })),
 }) satisfies z.ZodType<LimitRow>;
 

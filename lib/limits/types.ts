@@ -36,7 +36,7 @@ export interface LimitEstimate {
 }
 
 /** Why there is no estimate: message events name no server. */
-export type NotEstimated = "several-servers" | "several-tenants" | "source-removed";
+export type NotEstimated = "several-servers" | "several-tenants" | "source-removed" | "mail-not-seen";
 
 export interface LimitRow {
   sourceId: string;

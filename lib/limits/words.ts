@@ -30,6 +30,8 @@ export const notEstimatedWords: Record<NotEstimated, string> = {
     "None: message events do not name their server, so our count needs a source whose mail all goes through this one.",
   "several-tenants": "None: the mail of this source is of several tenants, and each has a server of its own.",
   "source-removed": "None: the source was removed, so no events come.",
+  "mail-not-seen":
+    "None: at the newest report less than half of its mail was in our own events. Send all events of this server to the source.",
 };
 
 export function serverWords({ serverName, permalink, serverUuid, limitBy, sourceName }: LimitRow): string {
