@@ -1,10 +1,8 @@
 import { Fold } from "@/components/ui/panel";
 import { StateIcon } from "@/components/ui/state";
+import { lookupLimit as limit, voidLimit } from "@/lib/domains/check/spf/walk";
 import type { ObservedSpf, SpfNode, SpfTerm } from "@/lib/domains/check/types";
 import { plural } from "@/lib/format";
-
-const limit = 10;
-const voidLimit = 2;
 
 /** How many lookups the record takes, and what each part of it leads to. */
 export function SpfTree({ spf }: { spf: ObservedSpf }) {

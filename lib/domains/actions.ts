@@ -6,11 +6,9 @@ import { answer } from "@/lib/action";
 import { requireEditor, requireUser } from "@/lib/auth/gate";
 import { domainName } from "@/lib/dns/public-name";
 import { selectorSchema } from "@/lib/domains/check/schema";
-import { checkNow, forgetSelector, noteSelector } from "@/lib/domains/check/service";
+import { checkNow, forgetSelector, noteSelector, tellSenderDns } from "@/lib/domains/check/service";
 import { notCheckedWords } from "@/lib/domains/check/words";
 import { senderDnsForm } from "@/lib/domains/expected/schema";
-import { keepSenderDns } from "@/lib/domains/expected/service";
-import { senderDnsFrom } from "@/lib/domains/expected/stored";
 import { type Failure, failureOf } from "@/lib/failure";
 import { err, ok, type Result } from "@/lib/result";
 
@@ -34,21 +32,28 @@ export async function checkDomainAction(input: unknown): Promise<Result<{ tookMi
   });
 }
 
-/** Notes a DKIM selector of a domain, and looks at its key at once. */
-export async function addSelectorAction(input: unknown): Promise<Result<{ added: boolean }, Failure>> {
+/** Runs an edit of a domain's selectors for who may make one, and has every page read again. */
+async function editSelector<T>(
+  input: unknown,
+  edit: (name: string, selector: string) => Promise<Result<T, Failure>>,
+): Promise<Result<T, Failure>> {
   return await answer(async () => {
     await requireEditor();
     const parsed = selectorInput.safeParse(input);
     if (!parsed.success) {
       return err(failureOf(parsed.error));
     }
-    const { name, selector } = parsed.data;
-    const noted = await noteSelector(name, selector);
-    if (!noted.ok) {
-      return err({ message: notCheckedWords(noted.error, name) });
-    }
+    const result = await edit(parsed.data.name, parsed.data.selector);
     revalidatePath("/", "layout");
-    return ok({ added: noted.value });
+    return result;
+  });
+}
+
+/** Notes a DKIM selector of a domain, and looks at its key at once. */
+export async function addSelectorAction(input: unknown): Promise<Result<{ added: boolean }, Failure>> {
+  return await editSelector(input, async (name, selector) => {
+    const noted = await noteSelector(name, selector);
+    return noted.ok ? ok({ added: noted.value }) : err({ message: notCheckedWords(noted.error, name) });
   });
 }
 
@@ -62,11 +67,9 @@ export async function setSenderDnsAction(domain: unknown, input: unknown): Promi
       return err(failureOf(parsed.error ?? name.error ?? new z.ZodError([])));
     }
     const { sourceId, ...set } = parsed.data;
-    const isSet = Object.values(set).some((value) => value !== undefined);
-    if (!(await keepSenderDns(sourceId, isSet ? senderDnsFrom(JSON.stringify(set)) : null))) {
+    if (!(await tellSenderDns(name.data, sourceId, set))) {
       return err({ message: "Somebody removed this source." });
     }
-    await checkNow(name.data);
     revalidatePath("/", "layout");
     return ok(null);
   });
@@ -74,15 +77,5 @@ export async function setSenderDnsAction(domain: unknown, input: unknown): Promi
 
 /** Forgets a DKIM selector that was entered. */
 export async function removeSelectorAction(input: unknown): Promise<Result<{ removed: boolean }, Failure>> {
-  return await answer(async () => {
-    await requireEditor();
-    const parsed = selectorInput.safeParse(input);
-    if (!parsed.success) {
-      return err(failureOf(parsed.error));
-    }
-    const { name, selector } = parsed.data;
-    const removed = await forgetSelector(name, selector);
-    revalidatePath("/", "layout");
-    return ok({ removed });
-  });
+  return await editSelector(input, async (name, selector) => ok({ removed: await forgetSelector(name, selector) }));
 }

@@ -84,6 +84,14 @@ function rowOf(facts: Facts, { now, dns }: Asked): DomainRow {
   };
 }
 
+function byName(reports: readonly SourceReport[]): Map<string, SourceReport[]> {
+  const named = new Map<string, SourceReport[]>();
+  for (const report of reports) {
+    named.set(report.name, [...(named.get(report.name) ?? []), report]);
+  }
+  return named;
+}
+
 const order = { harm: 0, care: 1, unknown: 2, safe: 3 };
 
 /** Sending domains, of reports and of mail seen from them: the worst first, then by name. */
@@ -96,10 +104,7 @@ export async function listDomains(asked: Asked): Promise<DomainRow[]> {
     readStates(null),
     readCheckTimes(),
   ]);
-  const reports = new Map<string, SourceReport[]>();
-  for (const report of await readReports({ name: null, since: null }, now, names)) {
-    reports.set(report.name, [...(reports.get(report.name) ?? []), report]);
-  }
+  const reports = byName(await readReports({ name: null, since: null }, now, names));
   return [...new Set([...reports.keys(), ...senders.keys()])]
     .map((name) =>
       rowOf(
@@ -176,8 +181,9 @@ export async function troubledDomains(now: Millis): Promise<string[]> {
   ]);
   const names = [...new Set([...reports, ...faulty].map(({ name }) => name))].sort();
   const states = names.length === 0 ? new Map<string, RecordStates>() : await readStates(names);
+  const reported = byName(reports);
   return names.filter((name) => {
-    const own = reports.filter((report) => report.name === name);
+    const own = reported.get(name) ?? [];
     return faultsOf(standingsOf(own, states.get(name) ?? nothingObserved(), now)).length > 0;
   });
 }

@@ -79,8 +79,9 @@ function calibration({ attempts, notice, window }: Known, now: Millis): Calibrat
 }
 
 /**
- * The volume as the sender counts it. At a notice it is the notice's. Of what that held beyond our own count the
- * rolling hour loses as much a minute as any other; what we count since is put up or down by a steady difference.
+ * The volume as the sender counts it. At a notice it is the notice's. What the sender had counted and we had not is
+ * taken to have come evenly, so a rolling hour loses a sixtieth of it a minute. What we count since then is
+ * multiplied by the steady ratio between the two counts.
  */
 function volumeAt({ attempts, window }: Known, notice: Calibration | null, now: Millis): Volume {
   const first = firstMinute(window, now);

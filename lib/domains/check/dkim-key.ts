@@ -11,9 +11,9 @@ export interface KeyFacts {
   isUnreadable: boolean;
   isTypeUnknown: boolean;
   isTesting: boolean;
-  /** Of h=; null: any. */
+  /** Hash algorithms that h= allows; null allows any. */
   hashes: string[] | null;
-  /** Of s=; null: any. */
+  /** Services that s= allows; null allows any. */
   services: string[] | null;
 }
 

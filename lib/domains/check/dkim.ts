@@ -1,6 +1,6 @@
 import type { Answer, Dns } from "@/lib/dns/types";
 import { type KeyFacts, keyFacts } from "@/lib/domains/check/dkim-key";
-import { fewOf, finding, foundRecords, shown, statusOf } from "@/lib/domains/check/status";
+import { copyable, fewOf, finding, foundRecords, shown, statusOf } from "@/lib/domains/check/status";
 import type { DkimKey, Finding, Known, ObservedDkim, ObservedStatus } from "@/lib/domains/check/types";
 
 /** RSA keys below are refused (RFC 8301 3.2), below the second advised against by the large providers. */
@@ -67,7 +67,7 @@ async function withoutSelector(dns: Dns, domain: string): Promise<ObservedDkim> 
 
 function keyOf(selector: string, name: string, answer: Answer<string>, before: string | null): DkimKey {
   const base = { selector, name, algorithm: null, bits: null };
-  const wanted = [{ type: "TXT" as const, name, value: before }];
+  const wanted = [{ type: "TXT" as const, name, value: before === null ? null : copyable(before) }];
   if (answer.kind === "failed") {
     const text = `No resolver answered for ${name}, so nothing is known of the key now.`;
     return { ...base, status: "NotKnown", found: [], findings: [finding("note", "dkim-unanswered", text)], wanted: [] };

@@ -1,7 +1,7 @@
 import { getDomain } from "tldts";
 import type { Answer, Dns } from "@/lib/dns/types";
 import { externalReports, reportHost } from "@/lib/domains/check/dmarc-reports";
-import { fewOf, finding, foundRecords, quoted, shown, statusOf } from "@/lib/domains/check/status";
+import { copyable, fewOf, finding, foundRecords, quoted, shown, statusOf } from "@/lib/domains/check/status";
 import { tagsOf } from "@/lib/domains/check/tags";
 import type { Alignment, Finding, Known, ObservedDmarc } from "@/lib/domains/check/types";
 
@@ -106,7 +106,7 @@ function readRecord(record: string): Said {
 const isPolicy = (text: string | null): text is string => text !== null && policies.includes(text);
 
 /** What counts of the record that is there; the least that is asked for where there is none. */
-function wantedValue(record: string | undefined, at: string): string {
+function wantedValue(record: string | undefined, at: string): string | null {
   const { policy, subdomainPolicy, rua } = readRecord(record ?? "");
   const addresses = fewOf(rua).filter((uri) => reportHost(uri) !== null);
   const tags = [
@@ -115,7 +115,7 @@ function wantedValue(record: string | undefined, at: string): string {
     ...(isPolicy(subdomainPolicy) ? [`sp=${subdomainPolicy}`] : []),
     `rua=${addresses.length > 0 ? addresses.join(",") : `mailto:dmarc@${at}`}`,
   ];
-  return shown(tags.join("; "));
+  return copyable(tags.join("; "));
 }
 
 const wrongVersion = (at: string): Finding =>

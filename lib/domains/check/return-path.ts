@@ -1,6 +1,6 @@
 import type { Dns } from "@/lib/dns/types";
 import { isSpf } from "@/lib/domains/check/spf/terms";
-import { fewOf, finding, foundRecords, resolves, sameHost, statusOf } from "@/lib/domains/check/status";
+import { fewOf, finding, foundRecords, resolves, sameHost } from "@/lib/domains/check/status";
 import type { Expected, Finding, Known, ObservedReturnPath, ObservedStatus } from "@/lib/domains/check/types";
 
 const defaultPrefix = "psrp";
@@ -47,46 +47,33 @@ async function lookAt(dns: Dns, name: string, senders: readonly Expected[]): Pro
   }
   const [target = ""] = cname.records;
   const found = foundRecords("CNAME", name, cname.records);
+  const alias = { ...base, target, found };
+  const wrong = (code: string, text: string): ObservedReturnPath => ({
+    ...alias,
+    status: "Invalid",
+    wanted,
+    findings: [finding("fault", code, text)],
+  });
   if (!isAny && !hosts.some((host) => sameHost(host, target))) {
-    const text = `${name} points to ${target}, and the sender asks for ${[...new Set(hosts)].join(" or ")}: bounce reports do not come back to it.`;
-    return {
-      ...base,
-      status: "Invalid",
-      target,
-      found,
-      wanted,
-      findings: [finding("fault", "return-path-wrong", text)],
-    };
+    const asked = [...new Set(hosts)].join(" or ");
+    const text = `${name} points to ${target}, and the sender asks for ${asked}: bounce reports do not come back to it.`;
+    return wrong("return-path-wrong", text);
   }
   if (await goesRound(dns, [name, target])) {
     const text = `${name} points to ${target}, and from there in a circle: bounce reports are lost.`;
-    return {
-      ...base,
-      status: "Invalid",
-      target,
-      found,
-      wanted,
-      findings: [finding("fault", "return-path-loop", text)],
-    };
+    return wrong("return-path-loop", text);
   }
   // A host that takes bounces has an address or an MX record, or at least an SPF record for mail in its name.
   const [isThere, txt, mx] = await Promise.all([resolves(dns, target), dns.txt(target), dns.mx(target)]);
   if (isThere === null || [txt, mx].some((one) => one.kind === "failed" && one.failure !== "not-public")) {
     const text = `${target}, where ${name} points to, could not be looked up.`;
-    return { ...base, status: "NotKnown", target, found, findings: [finding("note", "return-path-unanswered", text)] };
+    return { ...alias, status: "NotKnown", findings: [finding("note", "return-path-unanswered", text)] };
   }
-  const findings =
-    isThere || txt.kind === "found" || mx.kind === "found"
-      ? othersAt(name, target, senders)
-      : [
-          finding(
-            "fault",
-            "return-path-dangling",
-            `${name} points to ${target}, which does not exist: bounce reports are lost, and whoever takes that name gets them.`,
-          ),
-        ];
-  const status = statusOf(findings, false);
-  return { ...base, status, target, found, findings, wanted: status === "OK" ? [] : wanted };
+  if (!isThere && txt.kind !== "found" && mx.kind !== "found") {
+    const text = `${name} points to ${target}, which does not exist: bounce reports are lost, and whoever takes that name gets them.`;
+    return wrong("return-path-dangling", text);
+  }
+  return { ...alias, status: "OK", findings: othersAt(name, target, senders) };
 }
 
 /** A name has one alias, so it can serve one sender only. */

@@ -17,6 +17,9 @@ export const shown = (value: string): string => cut(value.replaceAll("\u0000", "
 export const quoted = (text: string): string =>
   cut(text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, "\uFFFD"), quotedLength);
 
+/** A value to put into DNS; null where what it was made of was cut, or has characters that do not belong there. */
+export const copyable = (value: string): string | null => (/^[\x20-\x7e]{1,2000}$/.test(value) ? value : null);
+
 /** The first of many. */
 export const fewOf = <T>(all: readonly T[]): T[] => all.slice(0, shownRecords);
 

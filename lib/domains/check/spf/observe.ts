@@ -3,7 +3,7 @@ import type { WantedRecord } from "@/lib/domains/advice";
 import { authorises, evaluate } from "@/lib/domains/check/spf/authorises";
 import { isSpf, termsOf } from "@/lib/domains/check/spf/terms";
 import { lookupLimit, type SpfWalk, voidLimit, walkSpf } from "@/lib/domains/check/spf/walk";
-import { finding, quoted, shown, statusOf } from "@/lib/domains/check/status";
+import { copyable, finding, quoted, shown, statusOf } from "@/lib/domains/check/status";
 import type { Expected, Finding, Known, ObservedSpf, SpfNode } from "@/lib/domains/check/types";
 
 /** A record over this may not fit an answer by UDP together with the name's other TXT records (RFC 7208 3.4). */
@@ -11,7 +11,6 @@ const longRecord = 450;
 const termsShown = 100;
 /** For measurements between devices (RFC 2544), so that no domain has reason to allow it. */
 const strangersAddress = "198.18.0.1";
-const quotable = /^[\x20-\x7e]{1,2000}$/;
 
 /** Evaluates a domain's SPF record whole, and whether it lets its senders pass. Never rejects. */
 export async function observeSpf(dns: Dns, { domain, expected }: Known): Promise<ObservedSpf> {
@@ -26,13 +25,11 @@ export async function observeSpf(dns: Dns, { domain, expected }: Known): Promise
   const refused = senders.filter(({ result }) => result === "no").map(({ sender }) => sender);
   const unsure = senders.filter(({ result }) => result === "unknown").map(({ sender }) => sender);
   const isMissing = tree.record === null && records.length === 0 && unanswered.length === 0;
-  const findings: Finding[] = isMissing
+  const findings = isMissing
     ? [missing(domain)]
     : [
-        ...uniqueOf(walk.findings),
-        ...limitsOf(walk),
-        ...(tree.record === null ? [] : strangersFindings(stranger, walk, tree.record)),
-        ...(tree.record === null ? [] : [...policyOf(tree.record, domain), ...refused.map(notAuthorised)]),
+        ...(tree.record === null ? walked(walk) : judged(walk, tree.record, domain, stranger)),
+        ...(tree.record === null ? [] : refused.map(notAuthorised)),
         ...silence(domain, unanswered, tree.record === null ? [] : unsure),
       ];
   const unknown = unanswered.length > 0 || (tree.record !== null && unsure.length > 0);
@@ -49,20 +46,27 @@ export async function observeSpf(dns: Dns, { domain, expected }: Known): Promise
   };
 }
 
+type Evaluation = Awaited<ReturnType<typeof evaluate>>;
+
+const walked = (walk: SpfWalk): Finding[] => [...uniqueOf(walk.findings), ...limitsOf(walk)];
+
+function judged(walk: SpfWalk, record: string, domain: string, stranger: Evaluation): Finding[] {
+  const told = [...walked(walk), ...policyOf(record, domain)];
+  const isTold = told.some(({ level }) => level === "fault");
+  return [...told, ...strangersFindings(stranger, { isTold, tree: walk.tree, record })];
+}
+
 /** What the evaluation of an address that nobody means shows: a record that breaks, and one that everybody passes. */
 function strangersFindings(
-  { result, why }: Awaited<ReturnType<typeof evaluate>>,
-  walk: SpfWalk,
-  record: string,
+  { result, why }: Evaluation,
+  { isTold, tree, record }: { isTold: boolean; tree: SpfNode; record: string },
 ): Finding[] {
-  const told = [...walk.findings, ...limitsOf(walk), ...policyOf(record, "")];
-  const isTold = told.some(({ level }) => level === "fault");
   if (result === "pass" && !isTold) {
     const text =
       "The record lets servers pass that have nothing to do with the domain, by one of its includes or by a network that is far too wide. So it proves nothing.";
     return [finding("fault", "spf-allows-all", text)];
   }
-  if (result === "permerror" && !isTold && !isOfMx(why, walk.tree)) {
+  if (result === "permerror" && !isTold && !isOfMx(why, tree)) {
     const reason = why === null ? "" : ` (${quoted(why)})`;
     return [
       finding("fault", "spf-broken", `Receivers take the record as broken${reason}, and so as if there were none.`),
@@ -121,34 +125,20 @@ const notAuthorised = ({ sender, spfInclude }: Expected): Finding => ({
 });
 
 function limitsOf({ lookups, voids, isCut }: SpfWalk): Finding[] {
-  return [
-    ...(lookups > lookupLimit
-      ? [
-          {
-            level: "fault",
-            code: "spf-too-many-lookups",
-            text: `The record takes ${isCut ? "over " : ""}${isCut ? lookups - 1 : lookups} lookups, and receivers stop at ${lookupLimit} and take it as broken. Remove includes that are not used any more, or put the addresses of small ones in directly.`,
-          } as const,
-        ]
-      : []),
-    ...(voids > voidLimit
-      ? [
-          {
-            level: "fault",
-            code: "spf-too-many-voids",
-            text: `${voids} names in the record do not exist or have no such record, and receivers stop at ${voidLimit}. Remove what leads nowhere.`,
-          } as const,
-        ]
-      : voids > 0
-        ? [
-            {
-              level: "warning",
-              code: "spf-void",
-              text: `${voids === 1 ? "One name" : "Two names"} in the record ${voids === 1 ? "leads" : "lead"} nowhere; with more than ${voidLimit} receivers take the record as broken.`,
-            } as const,
-          ]
-        : []),
-  ];
+  const findings: Finding[] = [];
+  if (lookups > lookupLimit) {
+    const many = isCut ? `over ${lookups - 1}` : lookups;
+    const text = `The record takes ${many} lookups, and receivers stop at ${lookupLimit} and take it as broken. Remove includes that are not used any more, or put the addresses of small ones in directly.`;
+    findings.push(finding("fault", "spf-too-many-lookups", text));
+  }
+  if (voids > voidLimit) {
+    const text = `${voids} names in the record do not exist or have no such record, and receivers stop at ${voidLimit}. Remove what leads nowhere.`;
+    findings.push(finding("fault", "spf-too-many-voids", text));
+  } else if (voids > 0) {
+    const text = `${voids === 1 ? "One name in the record leads" : "Two names in the record lead"} nowhere; with more than ${voidLimit} receivers take the record as broken.`;
+    findings.push(finding("warning", "spf-void", text));
+  }
+  return findings;
 }
 
 /** What the record says of everybody else, and words that cost more than they give. */
@@ -161,11 +151,11 @@ function policyOf(record: string, domain: string): Finding[] {
   return [
     ...(all?.qualifier === "+"
       ? [
-          {
-            level: "fault",
-            code: "spf-allows-all",
-            text: `“${quoted(all.text)}” lets every server in the world send for ${domain}, so the record proves nothing. End it with ~all or -all.`,
-          } as const,
+          finding(
+            "fault",
+            "spf-allows-all",
+            `“${quoted(all.text)}” lets every server in the world send for ${domain}, so the record proves nothing. End it with ~all or -all.`,
+          ),
         ]
       : []),
     ...(all?.qualifier === "?"
@@ -225,6 +215,5 @@ function wantedRecord(domain: string, records: readonly string[], lacking: reado
   const missing = includes.filter((include) => !kept.includes(include));
   const isTold = records.length > 0 || includes.length > 0;
   const value = ["v=spf1", ...kept, ...missing, last].join(" ");
-  // Cut or with characters that do not belong there it is nothing to copy.
-  return { type: "TXT", name: domain, value: isTold && quotable.test(value) ? value : null };
+  return { type: "TXT", name: domain, value: isTold ? copyable(value) : null };
 }
