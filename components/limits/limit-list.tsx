@@ -22,28 +22,43 @@ export function LimitList({ rows, besideOf, ...rest }: LimitListProps) {
   if (rows.length === 0) {
     return <NoLimit />;
   }
-  const known = rows.filter(({ estimate }) => estimate !== null);
-  const others = rows.filter(({ estimate }) => estimate === null);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
-      {known.map((row) => (
-        <div
-          key={keyOf(row)}
-          className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]"
-        >
-          <LimitCard row={row} {...rest} />
-          {besideOf(row)}
-        </div>
-      ))}
-      {others.length > 0 && (
-        <div className="grid grid-cols-1 gap-4 md:grid-cols-2 xl:grid-cols-3">
-          {others.map((row) => (
-            <LimitCard key={keyOf(row)} row={row} {...rest} />
-          ))}
-        </div>
+      {runsOf(rows).map((run) =>
+        run[0]?.estimate === null ? (
+          <div key={run.map(keyOf).join(" ")} className="grid grid-cols-1 gap-4 md:grid-cols-2 xl:grid-cols-3">
+            {run.map((row) => (
+              <LimitCard key={keyOf(row)} row={row} {...rest} />
+            ))}
+          </div>
+        ) : (
+          run.map((row) => (
+            <div
+              key={keyOf(row)}
+              className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]"
+            >
+              <LimitCard row={row} {...rest} />
+              {besideOf(row)}
+            </div>
+          ))
+        ),
       )}
     </div>
   );
+}
+
+/** The fullest stays first; only servers that stand together and have nothing beside them share a line. */
+function runsOf(rows: readonly LimitRow[]): LimitRow[][] {
+  const runs: LimitRow[][] = [];
+  for (const row of rows) {
+    const open = runs.at(-1);
+    if (open !== undefined && (open[0]?.estimate === null) === (row.estimate === null)) {
+      open.push(row);
+    } else {
+      runs.push([row]);
+    }
+  }
+  return runs;
 }
 
 function NoLimit() {

@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { HourBars } from "@/components/limits/hour-bars";
 import { LimitCard } from "@/components/limits/limit-card";
+import { LimitList } from "@/components/limits/limit-list";
 import { LimitUsed } from "@/components/limits/limit-use";
 import { hour, minute } from "@/lib/limits/constants";
 import type { LimitRow, LimitUse } from "@/lib/limits/types";
@@ -49,6 +50,18 @@ it("says that a notice goes before a limit by hand that differs", () => {
     "1 000 an hour, by the newest notice. 800 was entered by hand, and is not used.",
   );
   expect(text(card({ handLimit: 1000 }))).not.toContain("by hand");
+});
+
+it("keeps the fullest first, whether its mail is known or not", () => {
+  const rows = [
+    row({ serverUuid: "full", serverName: "Full", volume: 1000, estimate: null, notEstimated: "mail-not-seen" }),
+    row({ serverUuid: "calm", serverName: "Calm" }),
+    row({ serverUuid: "old", serverName: "Old", stale: true, estimate: null, notEstimated: "several-servers" }),
+  ];
+  const markup = renderToStaticMarkup(<LimitList rows={rows} besideOf={() => null} {...common} />);
+  expect(markup.match(/<section aria-label="\w+"/g)).toEqual(
+    ["Full", "Calm", "Old"].map((name) => `<section aria-label="${name}"`),
+  );
 });
 
 const use: LimitUse = {
