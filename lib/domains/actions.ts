@@ -32,28 +32,28 @@ export async function checkDomainAction(input: unknown): Promise<Result<{ tookMi
   });
 }
 
-/** Runs an edit of a domain's selectors for who may make one, and has every page read again. */
+/** Runs an edit of a domain's selectors, and has every page read again; who calls it has asked who may. */
 async function editSelector<T>(
   input: unknown,
   edit: (name: string, selector: string) => Promise<Result<T, Failure>>,
 ): Promise<Result<T, Failure>> {
-  return await answer(async () => {
-    await requireEditor();
-    const parsed = selectorInput.safeParse(input);
-    if (!parsed.success) {
-      return err(failureOf(parsed.error));
-    }
-    const result = await edit(parsed.data.name, parsed.data.selector);
-    revalidatePath("/", "layout");
-    return result;
-  });
+  const parsed = selectorInput.safeParse(input);
+  if (!parsed.success) {
+    return err(failureOf(parsed.error));
+  }
+  const result = await edit(parsed.data.name, parsed.data.selector);
+  revalidatePath("/", "layout");
+  return result;
 }
 
 /** Notes a DKIM selector of a domain, and looks at its key at once. */
 export async function addSelectorAction(input: unknown): Promise<Result<{ added: boolean }, Failure>> {
-  return await editSelector(input, async (name, selector) => {
-    const noted = await noteSelector(name, selector);
-    return noted.ok ? ok({ added: noted.value }) : err({ message: notCheckedWords(noted.error, name) });
+  return await answer(async () => {
+    await requireEditor();
+    return await editSelector(input, async (name, selector) => {
+      const noted = await noteSelector(name, selector);
+      return noted.ok ? ok({ added: noted.value }) : err({ message: notCheckedWords(noted.error, name) });
+    });
   });
 }
 
@@ -77,5 +77,8 @@ export async function setSenderDnsAction(domain: unknown, input: unknown): Promi
 
 /** Forgets a DKIM selector that was entered. */
 export async function removeSelectorAction(input: unknown): Promise<Result<{ removed: boolean }, Failure>> {
-  return await editSelector(input, async (name, selector) => ok({ removed: await forgetSelector(name, selector) }));
+  return await answer(async () => {
+    await requireEditor();
+    return await editSelector(input, async (name, selector) => ok({ removed: await forgetSelector(name, selector) }));
+  });
 }
