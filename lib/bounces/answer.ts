@@ -33,8 +33,10 @@ export function readCodes(answer: string | null): AnswerCodes {
 }
 
 /** A block list that an answer names is its cause, and each has its own cure: these stay readable. */
-const blockList =
-  /(?:^|\.)(spamhaus\.(?:org|net)|spamcop\.net|barracudacentral\.org|sorbs\.net|cloudmark\.com|surbl\.org|uribl\.com|uceprotect\.net|abusix\.(?:com|zone)|senderscore\.(?:com|net)|proofpoint\.com|mimecast\.org)$/i;
+const blockLists: readonly string[] = (
+  "spamhaus.org spamhaus.net spamcop.net barracudacentral.org sorbs.net cloudmark.com surbl.org uribl.com uceprotect.net " +
+  "abusix.com abusix.zone senderscore.com senderscore.net proofpoint.com mimecast.org"
+).split(" ");
 
 interface Mask {
   pattern: RegExp;
@@ -44,7 +46,10 @@ interface Mask {
 // In this order: what is masked first cannot be taken apart by what follows. Quantifiers are bounded.
 const masks: readonly Mask[] = [
   { pattern: /\bhttps?:\/\/[^\s<>"'()[\]]{1,2000}/gi, mark: () => "<url>" },
-  { pattern: /<?[^\s<>()[\]:;,"'=@]{1,255}@[^\s<>()[\]:;,"'@]{1,255}>?/g, mark: () => "<address>" },
+  {
+    pattern: /<?(?<![^\s<>()[\]:;,"'=@])[^\s<>()[\]:;,"'=@]{1,255}@[^\s<>()[\]:;,"'@]{1,255}>?/g,
+    mark: () => "<address>",
+  },
   {
     pattern: /\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?/g,
     mark: () => "<time>",
@@ -58,7 +63,7 @@ const masks: readonly Mask[] = [
   },
   {
     pattern:
-      /(?<![\w.-])(?:[\p{L}\d_][\p{L}\d_-]{0,62}\.){1,10}(?:\p{Ll}{2,24}|\p{Lu}{2,24}|xn--[a-z\d-]{2,60})(?![\w-])\.?/gu,
+      /(?<![\p{L}\w.-])(?:[\p{L}\d_][\p{L}\d_-]{0,62}\.){1,10}(?:\p{Ll}{2,24}|\p{Lu}{2,24}|xn--[a-z\d-]{2,60})(?![\w-])\.?/gu,
     mark: hostMark,
   },
   { pattern: /(?<![\w<])[A-Za-z\d][A-Za-z\d+/=_.-]{4,500}/g, mark: idMark },
@@ -101,12 +106,20 @@ function oneLine(answer: string): string {
 function hostMark(found: string): string {
   const name = found.replace(/\.$/, "");
   const dot = name === found ? "" : ".";
-  return (blockList.exec(name)?.[1]?.toLowerCase() ?? "<host>") + dot;
+  const lower = name.toLowerCase();
+  const list = blockLists.find((one) => lower === one || lower.endsWith(`.${one}`));
+  return (list ?? "<host>") + dot;
 }
+
+const idJoints = ".=_/+-";
 
 /** Queue ids and the like, told from words and from providers' own codes ("TSS04", "S3150", "OFR_417", "RFC5321"). */
 function idMark(found: string): string {
-  const token = found.replace(/[.=_/+-]+$/, "");
+  let end = found.length;
+  while (end > 0 && idJoints.includes(found.charAt(end - 1))) {
+    end--;
+  }
+  const token = found.slice(0, end);
   const rest = found.slice(token.length);
   return token.split(/[+/=_.-]+/).some(isId) ? `<id>${rest}` : found;
 }

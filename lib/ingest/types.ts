@@ -45,6 +45,8 @@ export interface Verdict {
   classifiedBy: string;
   /** 1 for the sender's own. */
   confidence: number;
+  /** Of our rules; absent for the sender's own class, and for those of ours that are older than versions. */
+  rulesVersion?: number;
 }
 
 export interface DeliveryEvent extends EventBase {

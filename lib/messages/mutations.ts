@@ -53,7 +53,7 @@ export function suppresses(state: MessageState): boolean {
     state.direction === "outgoing" &&
     !state.test &&
     verdict !== null &&
-    suppressible(verdict, { code: state.outcome?.code ?? null, enhancedCode: state.outcome?.enhancedCode ?? null })
+    suppressible(verdict, { code: state.outcome?.code ?? null })
   );
 }
 

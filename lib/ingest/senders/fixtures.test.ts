@@ -103,8 +103,8 @@ describe("what a fixture says", () => {
       verdict: {
         classification: "invalid_recipient",
         classificationCode: 10,
-        classifiedBy: "enhanced-5.1.1",
-        confidence: 0.9,
+        classifiedBy: "google-no-such-user",
+        confidence: 0.95,
       },
     });
   });

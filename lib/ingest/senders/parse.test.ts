@@ -157,15 +157,15 @@ describe("what is missing or odd", () => {
     });
     expect(eventOf({ ...failed, classification: "unclassified", classification_code: 99 })).toMatchObject({
       senderClassification: "unclassified",
-      verdict: { classification: "invalid_recipient", classifiedBy: "enhanced-5.1.1" },
+      verdict: { classification: "invalid_recipient", classifiedBy: "user-unknown" },
     });
   });
 
-  it("has no class for the last failure of a message that was only ever delayed", () => {
+  it("is as unsure as can be of the last failure of a message that was only ever delayed", () => {
     const details = "Maximum number of delivery attempts (18) has been reached. Added a@b.example to suppression list.";
     expect(eventOf({ ...sent, status: "HardFail", output: "", details, time: null })).toMatchObject({
       answer: null,
-      verdict: null,
+      verdict: { classifiedBy: "postal-gave-up", confidence: 0.5 },
       attempted: false,
     });
   });

@@ -36,16 +36,17 @@ export function readDelivery(type: DeliveryType, payload: DeliveryPayload, conte
   const senderClassification = cleanText(payload.classification, 100);
   const sender = { name: senderClassification, code: wholeNumber(payload.classification_code) };
   const seconds = payload.time ?? null;
+  const host = receivingHost(cleanText(payload.remote_host, 255), details);
   const id = messageId(context.sourceId, key, context.recognised.test);
   return ok({
     type,
     message: messageFacts(id, name, message, context.receivedAt),
     details,
     answer,
-    host: receivingHost(cleanText(payload.remote_host, 255), details),
+    host,
     code,
     enhancedCode,
-    verdict: effectiveVerdict(sender, { type, answer, details, enhancedCode, code }),
+    verdict: effectiveVerdict(sender, { type, answer, details, enhancedCode, code, host }),
     senderClassification,
     // Ark gives a held message the time 0: nothing was tried all the same.
     attempted: type !== "MessageHeld" && seconds !== null,

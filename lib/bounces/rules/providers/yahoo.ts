@@ -1,0 +1,91 @@
+import type { Rule } from "@/lib/bounces/rules/types";
+
+/** Yahoo and AOL: senders.yahooinc.com/smtp-error-codes. */
+export const yahoo: readonly Rule[] = [
+  {
+    name: "yahoo-complaints",
+    class: "spam_block",
+    says: [
+      "message from … temporarily deferred",
+      "tss01|tss02|tss03|tss04|tss05|tss06|tss07|tss08|ts01|ts02|ts03|ts04",
+      "unexpected volume or user complaints",
+    ],
+    advice: "yahoo-complaints",
+    because: "Yahoo's tag for volume and complaints that this address is not trusted with.",
+    example: "421 4.7.0 [TSS04] Messages from 192.0.2.1 temporarily deferred",
+  },
+  {
+    name: "yahoo-ip-blocked",
+    class: "spam_block",
+    says: ["tss09|tss10|tss11|tss12|tss13", "bl20|bl21|bl22|bl23|bl24", "all messages from … permanently deferred"],
+    advice: "yahoo-ip-blocked",
+    because: "Yahoo's tag for an address that is blocked, by itself or by a list it asks.",
+    example: "553 5.7.2 [TSS09] All messages from 192.0.2.1 will be permanently deferred",
+  },
+  {
+    name: "yahoo-no-such-user",
+    class: "invalid_recipient",
+    says: [
+      "dd user not have … account",
+      "user not have yahoo account",
+      "dd requested mail action aborted mailbox not found",
+    ],
+    advice: "yahoo-no-such-user",
+    because: "Yahoo's answer for an address without an account.",
+    example: "554 delivery error: dd This user doesn't have a yahoo.com account (a@yahoo.com) [0]",
+  },
+  {
+    name: "yahoo-disabled",
+    class: "inactive_mailbox",
+    says: ["message to … not delivered mailbox disabled", "mailbox disabled", "account been disabled or discontinued"],
+    advice: "yahoo-disabled",
+    because: "Yahoo's answer for an account that is off.",
+    example: "554 30 Sorry, your message to a@yahoo.com cannot be delivered. This mailbox is disabled (554.30)",
+  },
+  {
+    name: "yahoo-over-quota",
+    class: "mailbox_full",
+    says: ["message to … not delivered account over quota", "not delivered account over quota"],
+    advice: "yahoo-over-quota",
+    because: "Yahoo's answer for an account without space.",
+    example: "552 1 Sorry, your message to a@yahoo.com cannot be delivered. This account is over quota.",
+  },
+  {
+    name: "yahoo-form",
+    class: "protocol_error",
+    says: ["headers not rfc compliant", "message not allowed headers"],
+    because: "The form of the message's header.",
+    example: "554 Message not allowed - Headers are not RFC compliant[291]",
+  },
+  {
+    name: "yahoo-policy",
+    class: "policy_rejection",
+    says: [
+      "ph01",
+      "message not allowed",
+      "message not accepted for policy reasons",
+      "email not accepted for policy reasons",
+      "mail not accepted for policy reasons",
+    ],
+    advice: "yahoo-policy",
+    because: "Yahoo's words for mail that fails its rules of authentication and content.",
+    example: "554 5.7.9 Message not accepted for policy reasons",
+  },
+  {
+    name: "yahoo-sender-domain",
+    class: "dns_failure",
+    says: ["deferred due unresolvable rfc.5321 from domain", "unresolvable rfc.5321", "unresolvable … from domain"],
+    advice: "yahoo-sender-domain",
+    because: "The domain of the return path did not resolve when Yahoo asked.",
+    example: "451 Message temporarily deferred due to unresolvable RFC.5321 from domain",
+  },
+  {
+    name: "yahoo-resources",
+    advice: "yahoo-busy",
+    class: "transient_failure",
+    says: ["dd requested mail action aborted", "resources temporarily unavailable"],
+    unless: ["mailbox not found", "internal"],
+    because: "Yahoo was too busy.",
+    example: "451 Resources temporarily unavailable. Please try again later [#4.16.1].",
+  },
+];
