@@ -57,7 +57,8 @@ function about(event: NormalisedEvent): Pick<Row<Column>, "messageId" | "domain"
   }
 }
 
-function classificationOf(event: NormalisedEvent): string | null {
+/** The effective class of an event that has one. */
+export function classificationOf(event: NormalisedEvent): string | null {
   return event.type === "MessageDelayed" || event.type === "MessageDeliveryFailed"
     ? (event.verdict?.classification ?? unclassified)
     : null;
@@ -121,6 +122,17 @@ export async function fillInEvents(tx: Tx, repeated: readonly NormalisedEvent[])
       known.set(event.id, { ...row, tenant, metadata });
       changed.set(event.id, row.messageId);
     }
+  }
+  return changed;
+}
+
+/** Gives events another class. @returns how many had not got it already */
+export async function setClassifications(tx: Tx, ids: ReadonlyMap<string, readonly string[]>): Promise<number> {
+  let changed = 0;
+  for (const [classification, those] of ids) {
+    changed += await tx.$executeRaw(sql`
+      UPDATE "events" SET "classification" = ${classification}
+      WHERE "id" IN ${among(those)} AND "classification" <> ${classification}`);
   }
   return changed;
 }

@@ -69,6 +69,21 @@ describe("the cause of a failure", () => {
     }
   });
 
+  it("is that of the last delay, though our rules know the sentence that gives up", () => {
+    const givenUp = { ...end, verdict: verdictOf("connection_error", "details-no-server") };
+    expect(failureVerdict(folded(last, givenUp))?.classification).toBe("mailbox_full");
+    expect(failureVerdict(folded(givenUp, last))?.classification).toBe("mailbox_full");
+    expect(failureVerdict(folded(givenUp))?.classification).toBe("connection_error");
+    const without = delayed({ at: noon + hour, with: { answer: "451 later" } });
+    expect(failureVerdict(folded(without, givenUp))?.classification).toBe("connection_error");
+  });
+
+  it("is the sender's own class of the failure before all", () => {
+    expect(failureVerdict(folded(last, { ...end, verdict: verdictOf("spam_block") }))?.classification).toBe(
+      "spam_block",
+    );
+  });
+
   it("is the failure's own where the server answered", () => {
     const answered = failed({ ...later, with: { answer: "550 no", verdict: verdictOf("policy_rejection") } });
     expect(failureVerdict(folded(early, answered))?.classification).toBe("policy_rejection");

@@ -28,15 +28,20 @@ export function standing(state: MessageState): { name: StateName; at: Millis } {
 
 /**
  * Why the message failed; null if it did not, or nobody knows. A final failure without an answer (Postal
- * after 18 soft fails) has the cause of the last delay.
+ * after 18 soft fails) has the cause of the last delay, unless the sender names one.
  */
 export function failureVerdict(state: MessageState): Verdict | null {
   const { outcome, lastDelay } = state;
   if (outcome?.type !== "MessageDeliveryFailed") {
     return null;
   }
-  return outcome.verdict ?? (outcome.answered ? null : (lastDelay?.verdict ?? null));
+  const own = outcome.verdict;
+  return outcome.answered || own?.classifiedBy === "sender" ? own : (lastDelay?.verdict ?? own);
 }
+
+/** Why the message failed, else why it was delayed last. */
+export const decidingVerdict = (state: MessageState): Verdict | null =>
+  state.outcome?.type === "MessageDeliveryFailed" ? failureVerdict(state) : (state.lastDelay?.verdict ?? null);
 
 /** The answer behind the failure, else behind the last delay; details where the server said nothing. */
 export function decidingAnswer(state: MessageState) {

@@ -9,6 +9,7 @@ import { env } from "@/lib/env";
 import { commitElsewhere, pipeline } from "@/lib/ingest/pipeline";
 import { CommitThread } from "@/lib/ingest/thread";
 import { log } from "@/lib/log";
+import { noteRulesOfEmptyDatabase } from "@/lib/reclassify/service";
 import { flushRefusals } from "@/lib/refusals/tally";
 import { singleton } from "@/lib/singleton";
 import { ensureSource, isGuessable } from "@/lib/sources/mutations";
@@ -74,6 +75,7 @@ async function bringUp(): Promise<void> {
     await connectDatabase({ reads: new ThreadedSqliteAdapter() });
     await ensureConfiguredSources();
     await ensureFirstOwner();
+    await noteRulesOfEmptyDatabase();
     const thread = new CommitThread();
     await thread.ready();
     commitElsewhere(thread);

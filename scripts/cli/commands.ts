@@ -4,6 +4,7 @@ import { backUp } from "@/scripts/cli/backup";
 import { readPassword } from "@/scripts/cli/password";
 import { prune } from "@/scripts/cli/prune";
 import { rebuildOrVerify } from "@/scripts/cli/rebuild";
+import { reclassifyPast } from "@/scripts/cli/reclassify";
 import { say, withDatabase } from "@/scripts/cli/session";
 import { addSource, listSources, removeSource } from "@/scripts/cli/source";
 import { sourceDns } from "@/scripts/cli/source-dns";
@@ -44,6 +45,7 @@ const commands: Record<string, Command> = {
   "suppressions import": importSuppressions,
   "suppressions export": exportSuppressions,
   rebuild: rebuildOrVerify,
+  reclassify: reclassifyPast,
   prune,
   "settings time-zone": setTimeZone,
   backup: backUp,

@@ -26,6 +26,8 @@ export const usage = `Usage: npm run cli -- COMMAND   (npm run -s cli -- COMMAND
         Prints the list as CSV.
   rebuild [--verify]
         Folds all messages again from their events and corrects the figures. --verify only compares.
+  reclassify [--dry-run]
+        Runs today's own rules over the failures and delays of the past: messages, figures, automatic suppressions.
   prune [--days N] [--dry-run]
         Deletes messages whose last event is older than the workspace's retention, or than N days (35 at least).
   settings time-zone ZONE

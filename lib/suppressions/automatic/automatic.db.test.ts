@@ -3,7 +3,7 @@ import { reader, transaction } from "@/lib/db/client";
 import { type Item, record } from "@/lib/ingest/record";
 import type { BounceEvent, DeliveryEvent } from "@/lib/ingest/types";
 import { readEffect, readPolicy } from "@/lib/suppressions/automatic/data";
-import { ruleBatch, writePolicy } from "@/lib/suppressions/automatic/mutations";
+import { applyPolicy, ruleBatch, writePolicy } from "@/lib/suppressions/automatic/mutations";
 import { applyToPast, undo } from "@/lib/suppressions/batches/service";
 import { defaultPolicy, suggestedBounced, suggestedRepeated } from "@/lib/suppressions/constants";
 import { listChanges } from "@/lib/suppressions/data";
@@ -66,6 +66,29 @@ describeOnBothEngines("an edited policy", () => {
     await tell(arrives("ana", start + 3 * day, 3));
     expect(await onList()).toEqual([]);
     expect((await listChanges(null, "ana@corp.example")).map(({ action }) => action)).toEqual(["lifted", "added"]);
+  });
+
+  it("lifts an entry whose message has another class by our rules, and only if nothing else speaks for it", async () => {
+    await tell(fails("gone", "invalid_recipient", start), fails("stays", "invalid_recipient", start));
+    await tell(fails("stays", "inactive_mailbox", start + day, 1), fails("other", "invalid_recipient", start));
+    await transaction((tx) =>
+      tx.message.updateMany({
+        where: { id: { in: ["msg_gone_0", "msg_stays_0", "msg_other_0"] } },
+        data: { classification: "mailbox_full", suppresses: false },
+      }),
+    );
+    const reclassified = new Map(["msg_gone_0", "msg_stays_0"].map((id) => [id, "invalid_recipient"]));
+    const failing = new Set(["gone", "other", "stays"].map((name) => `${name}@corp.example`));
+    const settled = await transaction((tx) =>
+      applyPolicy(tx, { failing, sent: new Set(), reclassified }, start + 2 * day),
+    );
+    expect(settled.map(({ address }) => address)).toEqual(["gone@corp.example", "stays@corp.example"]);
+    expect(await onList()).toEqual([
+      ["other@corp.example", "failed:invalid_recipient"],
+      ["stays@corp.example", "failed:inactive_mailbox"],
+    ]);
+    const [last] = await listChanges(null, "gone@corp.example");
+    expect(last).toMatchObject({ action: "lifted", reason: "reclassified", actor: "policy" });
   });
 
   it("leaves those alone that must never be suppressed", async () => {

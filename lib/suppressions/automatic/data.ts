@@ -5,7 +5,16 @@ import { among } from "@/lib/db/rows";
 import type { Millis } from "@/lib/ingest/types";
 import { type Asked, type Effect, EffectCounter } from "@/lib/suppressions/automatic/effect";
 import { defaultPolicy, workspaceScope } from "@/lib/suppressions/constants";
-import type { AddressFacts, Failure, Policy } from "@/lib/suppressions/policy";
+import type { Held } from "@/lib/suppressions/entries/mutations";
+import {
+  type AddressFacts,
+  bouncedRule,
+  type Decision,
+  decide,
+  type Failure,
+  type Policy,
+  repeatedRule,
+} from "@/lib/suppressions/policy";
 import { policySchema } from "@/lib/suppressions/schema";
 
 /** The setting that holds the policy. */
@@ -90,11 +99,15 @@ async function lastRemoved(
   );
 }
 
-/** What the policy is told of addresses, of one list. */
+/** Why a message failed or was delayed, as far as the policy looks at it. */
+export type Cause = Pick<MessageFacts, "classification" | "classifiedBy" | "suppresses">;
+
+/** What the policy is told of addresses, of one list; `instead`: by message, a cause that is not written yet. */
 export async function factsOf(
   tx: Pick<Tx, "$queryRaw">,
   scope: string,
   addresses: readonly string[],
+  instead: ReadonlyMap<string, Cause> = new Map(),
 ): Promise<AddressFacts<FailedMessage>[]> {
   const messages = await tx.$queryRaw<MessageFacts[]>(
     sql`SELECT ${messageFacts} FROM "messages" WHERE "recipientKey" IN ${among(addresses)} AND ${looksAt}`,
@@ -102,7 +115,7 @@ export async function factsOf(
   const failures = new Map<string, FailedMessage[]>();
   for (const message of messages) {
     const known = failures.get(message.recipientKey) ?? [];
-    known.push(...failuresIn(message));
+    known.push(...failuresIn({ ...message, ...instead.get(message.id) }));
     failures.set(message.recipientKey, known);
   }
   const [sentAt, removedAt] = [await lastSent(tx, addresses), await lastRemoved(tx, scope, addresses)];
@@ -112,6 +125,71 @@ export async function factsOf(
     lastSentAt: sentAt.get(address) ?? null,
     lastRemovedAt: removedAt.get(address) ?? null,
   }));
+}
+
+export interface Asking {
+  policy: Policy;
+  now: Millis;
+  /** Messages that today's rules give another cause, with the class that they had. */
+  reclassified?: ReadonlyMap<string, string | null>;
+}
+
+/** What is to become of an address: an entry is written, or taken off. */
+export type Judgement = { kind: "put"; decision: Decision<FailedMessage> } | { kind: "lift"; reason: string };
+
+/** What the policy makes of an address with, or without, a live entry; null: nothing. Only reads. */
+export async function judge(
+  tx: Pick<Tx, "$queryRaw">,
+  facts: AddressFacts<FailedMessage>,
+  entry: Held | null,
+  { policy, now, reclassified = new Map<string, string | null>() }: Asking,
+): Promise<Judgement | null> {
+  if (entry !== null && entry.origin !== "policy") {
+    return null;
+  }
+  const decision = decide(policy, facts);
+  if (decision !== null && (decision.expiresAt === null || decision.expiresAt > now)) {
+    return standsFor(entry, decision) ? null : { kind: "put", decision };
+  }
+  if (entry === null) {
+    return null;
+  }
+  const { lastSentAt } = facts;
+  const isDelivered = policy.liftOnDelivery && lastSentAt !== null && lastSentAt >= entry.createdAt.getTime();
+  if (isDelivered || (await noLongerFails(tx, entry))) {
+    return { kind: "lift", reason: "delivered since" };
+  }
+  return lostItsGround(entry, facts, reclassified) ? { kind: "lift", reason: "reclassified" } : null;
+}
+
+const standsFor = (entry: Held | null, { because, rule }: Decision<FailedMessage>) =>
+  entry !== null && entry.messageId === because.id && entry.rule === rule && entry.createdAt.getTime() === because.at;
+
+/** The message that the entry stands for is still here and did not fail after all. */
+async function noLongerFails(tx: Pick<Tx, "$queryRaw">, { messageId, rule }: Held): Promise<boolean> {
+  if (messageId === null) {
+    return false;
+  }
+  const [message] = await tx.$queryRaw<{ state: string; firstDelayAt: Date | null }[]>(
+    sql`SELECT "state", "firstDelayAt" FROM "messages" WHERE "id" = ${messageId}`,
+  );
+  if (message === undefined) {
+    return false;
+  }
+  if (rule === bouncedRule) {
+    return message.state !== "bounced";
+  }
+  return rule?.startsWith("repeated:") ? message.firstDelayAt === null : message.state !== "failed";
+}
+
+/** The message that the entry stands for, or one that a repetition counted, has another class now. */
+function lostItsGround(
+  { messageId, rule }: Held,
+  { failures }: AddressFacts<FailedMessage>,
+  reclassified: ReadonlyMap<string, string | null>,
+): boolean {
+  const counted = ({ id }: FailedMessage) => rule === repeatedRule(reclassified.get(id) ?? "");
+  return rule !== bouncedRule && ((messageId !== null && reclassified.has(messageId)) || failures.some(counted));
 }
 
 /** Addresses that the policy looks at, in order, a slice at a time; of messages since a time. */

@@ -1,7 +1,14 @@
 import "server-only";
-import { sql, type Tx } from "@/lib/db/client";
+import type { Tx } from "@/lib/db/client";
 import type { Millis } from "@/lib/ingest/types";
-import { type FailedMessage, factsOf, policyKey, readPolicy } from "@/lib/suppressions/automatic/data";
+import {
+  type Asking,
+  type FailedMessage,
+  factsOf,
+  judge,
+  policyKey,
+  readPolicy,
+} from "@/lib/suppressions/automatic/data";
 import { workspaceScope } from "@/lib/suppressions/constants";
 import {
   type Change,
@@ -12,14 +19,7 @@ import {
   noteChanges,
   putEntries,
 } from "@/lib/suppressions/entries/mutations";
-import {
-  type AddressFacts,
-  bouncedRule,
-  changedPolicy,
-  type Decision,
-  decide,
-  type Policy,
-} from "@/lib/suppressions/policy";
+import { type AddressFacts, bouncedRule, changedPolicy, type Decision, type Policy } from "@/lib/suppressions/policy";
 
 /** The automatic rules write on the workspace's list. */
 const scope = workspaceScope;
@@ -39,34 +39,42 @@ export interface Touched {
   failing: ReadonlySet<string>;
   /** Of messages that were Sent: a live automatic suppression may have to go. */
   sent: ReadonlySet<string>;
+  /** Messages that today's rules give another cause, with the class that they had: what stood on it has to go. */
+  reclassified?: ReadonlyMap<string, string | null>;
 }
 
 /** What all that a rule did is kept under, so that it can be undone by time. */
 export const ruleBatch = (rule: string) => `rule:${rule}`;
 
+/** An address whose entry was written or taken off: what was there, and what is. */
+export interface Settled {
+  address: string;
+  before: Held | null;
+  after: EntryRow | null;
+}
+
 /**
  * Brings the automatic part of the list in line with the messages of the touched addresses: design section
  * 3.2, "Automatic suppression". What people and keys added is never changed.
  */
-export async function applyPolicy(tx: Tx, touched: Touched, now: Millis): Promise<void> {
+export async function applyPolicy(tx: Tx, touched: Touched, now: Millis): Promise<Settled[]> {
   const all = [...new Set([...touched.failing, ...touched.sent])].sort();
   if (all.length === 0) {
-    return;
+    return [];
   }
   const held = new Map((await liveEntries(tx, scope, all, now)).map((entry) => [entry.address, entry]));
   const asked = all.filter((address) => touched.failing.has(address) || held.get(address)?.origin === "policy");
   if (asked.length === 0) {
-    return;
+    return [];
   }
+  const { reclassified = new Map<string, string | null>() } = touched;
   const policy = await readPolicy(tx);
-  await settleAddresses(tx, { policy, addresses: asked, held, now, batchId: null });
+  return await settle(tx, { policy, addresses: asked, held, now, reclassified, batchId: null });
 }
 
-interface Settling {
-  policy: Policy;
+interface Settling extends Asking {
   addresses: readonly string[];
   held: ReadonlyMap<string, Held>;
-  now: Millis;
   /** Null: kept under the rule that acts. */
   batchId: string | null;
 }
@@ -76,21 +84,24 @@ export async function settleAddresses(
   tx: Tx,
   settling: Settling,
 ): Promise<{ added: number; updated: number; removed: number }> {
-  const { policy, addresses, held, now } = settling;
-  let removed = 0;
+  const settled = await settle(tx, settling);
+  const removed = settled.filter(({ after }) => after === null).length;
+  const added = settled.filter(({ before }) => before === null).length;
+  return { added, updated: settled.length - added - removed, removed };
+}
+
+async function settle(tx: Tx, settling: Settling): Promise<Settled[]> {
+  const { addresses, held, now } = settling;
+  const lifted: Settled[] = [];
   const put: { row: EntryRow; change: Change }[] = [];
   for (const facts of await factsOf(tx, scope, addresses)) {
     const entry = held.get(facts.address) ?? null;
-    if (entry !== null && entry.origin !== "policy") {
-      continue;
-    }
-    const decision = decide(policy, facts);
-    if (decision !== null && (decision.expiresAt === null || decision.expiresAt > now)) {
-      if (!standsFor(entry, decision)) {
-        put.push(await entryFor(tx, decision, facts, entry, settling));
-      }
-    } else if (entry !== null && (await liftIfDue(tx, entry, facts, settling))) {
-      removed++;
+    const judgement = await judge(tx, facts, entry, settling);
+    if (judgement?.kind === "put") {
+      put.push(await entryFor(tx, judgement.decision, facts, entry, settling));
+    } else if (judgement?.kind === "lift" && entry !== null) {
+      await lift(tx, entry, judgement.reason, settling);
+      lifted.push({ address: facts.address, before: entry, after: null });
     }
   }
   await putEntries(
@@ -102,12 +113,8 @@ export async function settleAddresses(
     put.map(({ change }) => change),
     now,
   );
-  const added = put.filter(({ change }) => change.before === null).length;
-  return { added, updated: put.length - added, removed };
+  return [...lifted, ...put.map(({ row, change: { address, before } }) => ({ address, before, after: row }))];
 }
-
-const standsFor = (entry: Held | null, { because, rule }: Decision<FailedMessage>) =>
-  entry !== null && entry.messageId === because.id && entry.rule === rule && entry.createdAt.getTime() === because.at;
 
 const eventTypes = {
   failed: "MessageDeliveryFailed",
@@ -144,39 +151,11 @@ async function entryFor(
   return { row, change };
 }
 
-/** @returns whether the entry was taken off */
-async function liftIfDue(
-  tx: Tx,
-  entry: Held,
-  { address, lastSentAt }: AddressFacts<FailedMessage>,
-  { policy, now, batchId }: Settling,
-): Promise<boolean> {
-  const isDelivered = policy.liftOnDelivery && lastSentAt !== null && lastSentAt >= entry.createdAt.getTime();
-  if (!(isDelivered || (await noLongerFails(tx, entry)))) {
-    return false;
-  }
+async function lift(tx: Tx, entry: Held, reason: string, { now, batchId }: Settling): Promise<void> {
   await tx.suppression.deleteMany({ where: { seq: entry.seq } });
   const lifted: Change = {
-    ...{ scope, address, action: "lifted", origin: "policy", reason: "delivered since", actor, messageId: null },
+    ...{ scope, address: entry.address, action: "lifted", origin: "policy", reason, actor, messageId: null },
     ...{ batchId: batchId ?? ruleBatch(entry.rule ?? ""), before: entry },
   };
   await noteChanges(tx, [lifted], now);
-  return true;
-}
-
-/** The message that the entry stands for is still here and did not fail after all. */
-async function noLongerFails(tx: Tx, { messageId, rule }: Held): Promise<boolean> {
-  if (messageId === null) {
-    return false;
-  }
-  const [message] = await tx.$queryRaw<{ state: string; firstDelayAt: Date | null }[]>(
-    sql`SELECT "state", "firstDelayAt" FROM "messages" WHERE "id" = ${messageId}`,
-  );
-  if (message === undefined) {
-    return false;
-  }
-  if (rule === bouncedRule) {
-    return message.state !== "bounced";
-  }
-  return rule?.startsWith("repeated:") ? message.firstDelayAt === null : message.state !== "failed";
 }
