@@ -1,17 +1,21 @@
 "use client";
 
+import { PageLink } from "@/components/bounces/advice-words";
 import { ClassName } from "@/components/bounces/class-name";
 import { CountLink } from "@/components/bounces/count-link";
+import { LinkButton } from "@/components/ui/link-button";
 import { LocalLink } from "@/components/ui/local-link";
-import { Panel } from "@/components/ui/panel";
+import { Fold, Panel } from "@/components/ui/panel";
 import { EmptyState, Note } from "@/components/ui/states";
 import { DataTable } from "@/components/ui/table";
+import type { AnswerHint } from "@/lib/bounces/answer-hint";
 import { type Group, groupOf } from "@/lib/bounces/constants";
 import type { Filters, Range } from "@/lib/cube/types";
 import { type View, viewHref } from "@/lib/cube/view";
 import { count, date, plural } from "@/lib/format";
 import type { Millis } from "@/lib/ingest/types";
 import { countedHref } from "@/lib/messages/list-url";
+import { visibleText } from "@/lib/visible-text";
 
 /** What servers say, masked, under one class. */
 export interface Answer {
@@ -21,6 +25,8 @@ export interface Answer {
   deferred: number;
   firstDay: Millis;
   lastDay: Millis;
+  /** The provider's own words on it, where our rules know them. */
+  hint: AnswerHint | null;
 }
 
 interface AnswersTableProps {
@@ -41,6 +47,11 @@ export function AnswersTable({ rows, total, groups, view, covered, filters, refu
     <Panel
       title="What servers answer"
       subtitle={`Distinct answers, what is particular to a message masked; whole days, ${date(covered.from, covered.zone)} to ${date(covered.to - 1, covered.zone)}`}
+      actions={
+        <LinkButton small href="/bounces/answer">
+          Read an answer
+        </LinkButton>
+      }
     >
       {refusal !== undefined ? (
         <Note kind="unknown">{refusal}</Note>
@@ -55,7 +66,7 @@ export function AnswersTable({ rows, total, groups, view, covered, filters, refu
             rows={rows}
             rowKey={(row) => `${row.classification} ${row.answer}`}
             columns={[
-              { key: "answer", header: "Answer", cell: (row) => <AnswerText text={row.answer} /> },
+              { key: "answer", header: "Answer", cell: (row) => <AnswerText text={row.answer} hint={row.hint} /> },
               {
                 key: "class",
                 header: "Class",
@@ -106,10 +117,29 @@ export function AnswersTable({ rows, total, groups, view, covered, filters, refu
   );
 }
 
-function AnswerText({ text }: { text: string }) {
+function AnswerText({ text, hint }: { text: string; hint: AnswerHint | null }) {
   return text === "" ? (
     <span className="text-muted">no answer was given</span>
   ) : (
-    <span className="mono block max-w-xl min-w-56 py-1">{text}</span>
+    <>
+      <span className="mono block max-w-xl min-w-56 py-1">{visibleText(text)}</span>
+      {hint !== null && <Hint hint={hint} />}
+    </>
+  );
+}
+
+function Hint({ hint: { provider, means, next, page } }: { hint: AnswerHint }) {
+  return (
+    <div className="max-w-xl pb-1 font-normal">
+      <Fold summary={`What ${provider} means by it`}>
+        <p className="text-sm">{means}</p>
+        <p className="mt-1 text-sm text-muted">{next}</p>
+        {page !== null && (
+          <p className="mt-1 text-sm">
+            <PageLink page={page} />
+          </p>
+        )}
+      </Fold>
+    </div>
   );
 }

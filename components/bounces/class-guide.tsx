@@ -1,7 +1,8 @@
+import { AdviceWords } from "@/components/bounces/advice-words";
 import { LocalLink } from "@/components/ui/local-link";
 import { Panel } from "@/components/ui/panel";
 import { Badge, State } from "@/components/ui/state";
-import { adviceFor } from "@/lib/bounces/advice";
+import { adviceOf } from "@/lib/bounces/advice";
 import { bounceClassOf, groupLabels, groupOf, moveLabels } from "@/lib/bounces/constants";
 import { moveOf } from "@/lib/bounces/sentence";
 
@@ -53,21 +54,7 @@ export function ClassGuide({ name, suppresses }: ClassGuideProps) {
           </dd>
         </div>
       </dl>
-      <Advice name={name} />
+      <AdviceWords advice={adviceOf(name)} />
     </Panel>
-  );
-}
-
-/** What to do, in the order of doing. */
-export function Advice({ name }: { name: string | null }) {
-  return (
-    <>
-      <h3 className="mt-3 text-sm">What to do</h3>
-      <ol className="mt-1 max-w-prose list-decimal space-y-1 pl-5">
-        {adviceFor(name).map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
-    </>
   );
 }

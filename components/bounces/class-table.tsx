@@ -11,7 +11,7 @@ import { Panel } from "@/components/ui/panel";
 import { Badge } from "@/components/ui/state";
 import { EmptyState } from "@/components/ui/states";
 import { type Column, DataTable } from "@/components/ui/table";
-import { adviceFor } from "@/lib/bounces/advice";
+import { stepsFor } from "@/lib/bounces/class-advice";
 import { bounceClassOf, type Group, groupOf, moveLabels } from "@/lib/bounces/constants";
 import { moveOf } from "@/lib/bounces/sentence";
 import type { BreakdownChangeRow, Filters, Range } from "@/lib/cube/types";
@@ -136,7 +136,7 @@ function columnsOf({ groups, topProviders, view, range, filters }: ClassTablePro
 }
 
 function Meaning({ name }: { name: string }) {
-  const [first] = adviceFor(name);
+  const [first] = stepsFor(name);
   return (
     <span className="grid min-w-64 py-1 text-sm">
       {bounceClassOf(name)?.meaning ?? "A class that Mailgauge does not know yet: read its answers."}

@@ -1,11 +1,7 @@
-import { Advice } from "@/components/bounces/class-guide";
-import { ClassName } from "@/components/bounces/class-name";
 import { LocalLink } from "@/components/ui/local-link";
 import { Panel } from "@/components/ui/panel";
-import { Badge, State } from "@/components/ui/state";
+import { State } from "@/components/ui/state";
 import { Time } from "@/components/ui/time";
-import { bounceClassOf, moveLabels } from "@/lib/bounces/constants";
-import { moveOf } from "@/lib/bounces/sentence";
 import { count } from "@/lib/format";
 import type { Millis } from "@/lib/ingest/types";
 import { searchHref } from "@/lib/messages/list-url";
@@ -17,33 +13,6 @@ interface PartProps {
   message: MessageDetail;
   now: Millis;
   zone: string;
-}
-
-/** The class of the trouble: what it means, who decided it, whose move it is, what to do. */
-export function WhatToDo({ message }: { message: MessageDetail }) {
-  const { classification, classifiedBy, group, state } = message;
-  if (classification === null || (state !== "failed" && state !== "deferred")) {
-    return null;
-  }
-  return (
-    <Panel
-      title={state === "failed" ? "Why it failed" : "Why it waits"}
-      actions={
-        <Badge>{classifiedBy === "sender" ? "class by the sender" : `class by our rule ${classifiedBy ?? ""}`}</Badge>
-      }
-    >
-      <p className="font-medium">
-        <LocalLink href={`/bounces?classification=${encodeURIComponent(classification)}`} className="hover:underline">
-          <ClassName name={classification} group={group ?? undefined} />
-        </LocalLink>
-      </p>
-      <p className="mt-1 max-w-prose">
-        {bounceClassOf(classification)?.meaning ?? "Mailgauge does not know this class yet."}{" "}
-        {moveLabels[moveOf(classification)]}.
-      </p>
-      <Advice name={classification} />
-    </Panel>
-  );
 }
 
 /** Whether mail to the recipient is stopped: by our list, and by the sender's own. */

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { Timeline } from "@/components/messages/timeline";
+import { allRules } from "@/lib/bounces/rules/rule-book";
 import type { TimelineEntry } from "@/lib/messages/types";
 
 const at = Date.UTC(2026, 10, 24, 10, 0);
@@ -19,6 +20,8 @@ const entry = (changes: Partial<TimelineEntry>): TimelineEntry => ({
   classifiedBy: null,
   confidence: null,
   senderClassification: null,
+  ours: null,
+  rulesVersion: null,
   seconds: null,
   tls: null,
   attempted: false,
@@ -69,9 +72,41 @@ it("tells the sender's class from ours", () => {
   expect(text([entry({ classification: "spam_block", classifiedBy: "sender", confidence: 1 })])).toContain(
     "classified by the sender",
   );
-  expect(text([entry({ classification: "spam_block", classifiedBy: "enhanced-5.7.1", confidence: 0.8 })])).toContain(
-    "classified by our rule enhanced-5.7.1, 80 % sure; the sender said nothing",
+  const byUs = { classification: "spam_block", classifiedBy: "a-rule", confidence: 0.8, rulesVersion: 2 };
+  expect(text([entry(byUs)])).toContain(
+    "classified by Mailgauge’s rule a-rule (rules version 2), 80 % sure; the sender said nothing",
   );
+});
+
+const blocked = { classification: "spam_block", confidence: 0.95, rule: "some-list", move: "ours" } as const;
+
+it("says so where our rules read an answer otherwise than the sender, and keeps the sender's class", () => {
+  const said = text([entry({ classification: "invalid_recipient", classifiedBy: "sender", ours: blocked })]);
+  expect(said).toContain("Invalid recipient");
+  expect(said).toContain(
+    "The sender says Invalid recipient. Our rules read this answer as Blocked sender, 95 % sure, by rule some-list.",
+  );
+  const unsure = { ...blocked, confidence: 0.7 };
+  expect(text([entry({ classification: "invalid_recipient", classifiedBy: "sender", ours: unsure })])).not.toContain(
+    "Our rules read",
+  );
+});
+
+it("says why the rule says so, or that this release has no such rule", () => {
+  const rule = allRules[0];
+  const known = entry({ classification: "spam_block", classifiedBy: rule?.name ?? "", confidence: 0.9 });
+  expect(
+    renderToStaticMarkup(<Timeline entries={[known]} acceptedAt={null} zone="UTC" />)
+      .replaceAll("&#x27;", "'")
+      .replaceAll("&quot;", '"'),
+  ).toContain("An answer that it decides:");
+  expect(
+    text([entry({ classification: "spam_block", classifiedBy: "a-rule-of-another-release", confidence: 0.5 })]),
+  ).toContain("This rule is of another version of Mailgauge");
+});
+
+it("writes out what turns or hides text in an answer", () => {
+  expect(text([entry({ answer: "550 \u001b[31mno\u202e" })])).toContain("550 [U+001B][31mno[U+202E]");
 });
 
 it("says that an automatic reply is no bounce", () => {

@@ -1,7 +1,11 @@
 import type { ReactNode } from "react";
 import { ClassName } from "@/components/bounces/class-name";
+import { RuleWhy } from "@/components/bounces/rule-why";
 import { MonoBlock } from "@/components/ui/mono";
 import { StateIcon, type StateKind } from "@/components/ui/state";
+import { disagreement, disagreementWords } from "@/lib/bounces/disagreement";
+import { explain } from "@/lib/bounces/explanation";
+import { ruleWords } from "@/lib/bounces/sure-words";
 import { duration, exactTime } from "@/lib/format";
 import type { EventType, Millis } from "@/lib/ingest/types";
 import type { TimelineEntry } from "@/lib/messages/types";
@@ -129,15 +133,21 @@ function factsOf({ host, tls, seconds, code, enhancedCode, attempted, ipAddress,
 }
 
 function Class({ entry }: { entry: TimelineEntry }) {
-  const { classification, classifiedBy, confidence, senderClassification } = entry;
+  const { classification, classifiedBy, senderClassification, ours } = entry;
+  const other = disagreement(entry);
+  const rule = other?.rule ?? (classifiedBy === "sender" ? null : (ours?.rule ?? classifiedBy));
   return (
-    <p className="flex flex-wrap items-baseline gap-x-2 text-sm">
-      <ClassName name={classification ?? ""} />
-      <span className="text-muted">
-        {classifiedBy === "sender"
-          ? "classified by the sender"
-          : `classified by our rule ${classifiedBy ?? "unknown"}${confidence === null ? "" : `, ${Math.round(confidence * 100)} % sure`}; the sender said ${senderClassification ?? "nothing"}`}
-      </span>
-    </p>
+    <div className="text-sm">
+      <p className="flex flex-wrap items-baseline gap-x-2">
+        <ClassName name={classification ?? ""} />
+        <span className="text-muted">
+          {classifiedBy === "sender"
+            ? "classified by the sender"
+            : `classified ${ruleWords(entry)}; the sender said ${senderClassification ?? "nothing"}`}
+        </span>
+      </p>
+      {other !== null && <p className="mt-1 max-w-prose break-words">{disagreementWords(classification, other)}</p>}
+      {rule !== null && <RuleWhy rule={rule} why={explain(rule)} />}
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import * as z from "zod";
 import type { Definition, Endpoint } from "@/lib/api/endpoint";
+import { classifyAnswers } from "@/lib/api/endpoints/classify";
 import { getEvents } from "@/lib/api/endpoints/events";
 import { getBounces, getSummary, getTimeseries } from "@/lib/api/endpoints/figures";
 import { getMessage, getMessages } from "@/lib/api/endpoints/messages";
@@ -25,6 +26,7 @@ const endpoints: readonly Endpoint[] = [
   getSummary,
   getTimeseries,
   getBounces,
+  classifyAnswers,
   getMessages,
   getMessage,
   getEvents,
@@ -158,7 +160,7 @@ export function openapi(): Json {
       title: "Mailgauge",
       version: "1",
       description:
-        "Figures, messages, events, domains, limits and the suppression list. The suppression calls have the fields and answers of Ark's API.",
+        "Figures, messages, events, domains, limits, the suppression list, and what SMTP answers mean. The suppression calls have the fields and answers of Ark's API.",
     },
     servers: [{ url: "/api/v1" }],
     security: [{ key: [] }],

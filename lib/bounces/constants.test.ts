@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { adviceFor } from "@/lib/bounces/advice";
+import { stepsFor } from "@/lib/bounces/class-advice";
 import { bounceClasses, bounceClassOf, groupOf, suppressingClasses } from "@/lib/bounces/constants";
 
 describe("bounceClasses", () => {
@@ -52,16 +52,16 @@ describe("groupOf", () => {
   });
 });
 
-describe("adviceFor", () => {
+describe("stepsFor", () => {
   it("says what to do about every class", () => {
     for (const { name } of bounceClasses) {
-      expect(adviceFor(name).length, name).toBeGreaterThan(1);
+      expect(stepsFor(name).length, name).toBeGreaterThan(1);
     }
   });
 
   it("treats a class that nobody knows, and none, as unclassified", () => {
-    expect(adviceFor("brand_new")).toBe(adviceFor("unclassified"));
-    expect(adviceFor("constructor")).toBe(adviceFor("unclassified"));
-    expect(adviceFor(null)).toBe(adviceFor("unclassified"));
+    expect(stepsFor("brand_new")).toBe(stepsFor("unclassified"));
+    expect(stepsFor("constructor")).toBe(stepsFor("unclassified"));
+    expect(stepsFor(null)).toBe(stepsFor("unclassified"));
   });
 });

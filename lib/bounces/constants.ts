@@ -182,6 +182,9 @@ export const moveLabels: Readonly<Record<Move, string>> = {
   receiver: "The receiver's move",
 };
 
+/** As many characters of an answer as are kept with an event. */
+export const maxAnswerLength = 65_536;
+
 /** Below this our own classifier is not believed: the failure counts as unclassified. */
 export const leastConfidence = 0.5;
 

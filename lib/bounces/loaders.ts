@@ -8,6 +8,8 @@ import { type BounceScope, scopeOf } from "@/lib/bounces/scope";
 import { type ClassAtProvider, readClassesAtProviders } from "@/lib/bounces/top-providers/data";
 import { breakdownRefusal } from "@/lib/cube/breakdown/refusal";
 import type { Filters, Range, Refusal } from "@/lib/cube/types";
+import { readRulesState } from "@/lib/reclassify/data";
+import type { RulesState } from "@/lib/reclassify/types";
 import { err, ok, type Result } from "@/lib/result";
 import { loadView } from "@/lib/view/loaders";
 
@@ -35,4 +37,10 @@ export const loadGroups = cache(async (names: readonly string[]): Promise<Record
 export const loadBounceScope = cache(async (query: string): Promise<BounceScope> => {
   const { filters } = await loadView(query);
   return scopeOf(filters);
+});
+
+/** Whether the classes of the past are those of other rules than today's. */
+export const loadRulesState = cache(async (): Promise<RulesState> => {
+  await requireUser();
+  return await readRulesState();
 });

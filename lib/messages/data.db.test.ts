@@ -187,7 +187,10 @@ describeOnBothEngines(
         type: "MessageDeliveryFailed",
         code: 550,
         classification: "invalid_recipient",
+        ours: { classification: "invalid_recipient", rule: expect.any(String), move: "ours" },
+        rulesVersion: expect.any(Number),
       });
+      expect(detail?.rulesVersion === null).toBe(detail?.classifiedBy === "sender");
       expect(detail?.group).toBe("recipient");
       expect(detail?.suppression).toMatchObject({ suppressed: true, scope: "workspace", origin: "policy" });
       expect((await readMessage(failed?.token ?? "", now))?.id).toBe(failed?.id);

@@ -6,6 +6,7 @@ import { isCursor, readCursor, writeCursor } from "@/lib/cursor";
 import { reader, sql } from "@/lib/db/client";
 import { messageId, messageKey } from "@/lib/ingest/identity";
 import type { Millis } from "@/lib/ingest/types";
+import { stateOf } from "@/lib/messages/folded";
 import { countMatches, searchMessages } from "@/lib/messages/search/data";
 import { isHeldBySenderList, metadataOf, readTimeline } from "@/lib/messages/timeline";
 import type {
@@ -124,7 +125,7 @@ export async function countMessages(filters: MessageFilters): Promise<MessageCou
 export async function readMessage(idOrToken: string, now: Millis): Promise<MessageDetail | null> {
   const found = await reader().message.findMany({
     where: { id: { in: await idsFor(idOrToken) } },
-    select: { ...columns, messageIdHeader: true, recipientKey: true },
+    select: { ...columns, messageIdHeader: true, recipientKey: true, folded: true },
     orderBy: { activityAt: "desc" },
     take: 1,
   });
@@ -132,7 +133,7 @@ export async function readMessage(idOrToken: string, now: Millis): Promise<Messa
   if (message === undefined) {
     return null;
   }
-  const { messageIdHeader, recipientKey, ...row } = message;
+  const { messageIdHeader, recipientKey, folded, ...row } = message;
   const events = await reader().event.findMany({
     where: { messageId: row.id },
     select: { id: true, type: true, sourceId: true, occurredAt: true, receivedAt: true, metadata: true, body: true },
@@ -147,6 +148,7 @@ export async function readMessage(idOrToken: string, now: Millis): Promise<Messa
   ];
   return {
     ...toRow(row, groups),
+    rulesVersion: versionBehind(folded, row.classifiedBy),
     messageIdHeader,
     sourceName: names.get(row.sourceId) ?? null,
     metadata: metadataOf(events.findLast((event) => event.metadata !== null)?.metadata ?? null),
@@ -155,6 +157,13 @@ export async function readMessage(idOrToken: string, now: Millis): Promise<Messa
     suppression,
     neighbours,
   };
+}
+
+/** With which version of our rules a message got its class. */
+function versionBehind(folded: string, classifiedBy: string | null): number | null {
+  const { outcome, lastDelay } = stateOf(folded);
+  const verdict = [outcome?.verdict, lastDelay?.verdict].find((one) => one?.classifiedBy === classifiedBy);
+  return verdict?.rulesVersion ?? null;
 }
 
 /** A token belongs to a source: our ids of it are made of both. */

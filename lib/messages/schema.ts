@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { groups } from "@/lib/bounces/constants";
+import { bounceClasses, groups } from "@/lib/bounces/constants";
 import { eventTypes } from "@/lib/events/types";
 import { instant } from "@/lib/instant";
 import type { MessageDetail, MessageRow, StateName, TimelineEntry } from "@/lib/messages/types";
@@ -58,6 +58,16 @@ const timelineEntrySchema = z.object({
   classifiedBy: text,
   confidence: z.number().nullable(),
   senderClassification: text,
+  ours: z
+    .object({
+      classification: z.enum(bounceClasses.map(({ name }) => name)),
+      confidence: z.number(),
+      rule: text,
+      move: z.enum(["ours", "recipient", "receiver"]),
+    })
+    .nullable()
+    .meta({ description: "What our rules of today make of a failure or delay, whatever the sender says of it." }),
+  rulesVersion: z.int().nullable().meta({ description: "Of those rules." }),
   seconds: z.number().nullable(),
   tls: z.boolean().nullable(),
   attempted: z.boolean(),
@@ -70,6 +80,10 @@ const timelineEntrySchema = z.object({
 }) satisfies z.ZodType<TimelineEntry>;
 
 export const messageDetailSchema = messageRowSchema.extend({
+  rulesVersion: z
+    .int()
+    .nullable()
+    .meta({ description: "Version of our rules that gave the class; null where the sender did." }),
   messageIdHeader: text,
   sourceName: text,
   metadata: z.record(z.string(), z.unknown()).nullable(),

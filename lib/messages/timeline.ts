@@ -1,7 +1,9 @@
 import "server-only";
+import { classify } from "@/lib/bounces/classify";
+import { rulesVersion } from "@/lib/bounces/rules/version";
 import { eventTypes } from "@/lib/events/types";
 import { parseBody } from "@/lib/ingest/senders/parse";
-import type { EventType, NormalisedEvent } from "@/lib/ingest/types";
+import type { DeliveryEvent, EventType, NormalisedEvent } from "@/lib/ingest/types";
 import type { TimelineEntry } from "@/lib/messages/types";
 
 interface StoredEvent {
@@ -23,6 +25,8 @@ const silent = {
   classifiedBy: null,
   confidence: null,
   senderClassification: null,
+  ours: null,
+  rulesVersion: null,
   seconds: null,
   tls: null,
   attempted: false,
@@ -71,6 +75,7 @@ function saidBy(event: NormalisedEvent): Partial<TimelineEntry> {
         seconds,
         tls,
         attempted,
+        ...readByUs(event),
       };
     }
     case "MessageBounced":
@@ -81,6 +86,13 @@ function saidBy(event: NormalisedEvent): Partial<TimelineEntry> {
     default:
       return {};
   }
+}
+
+/** Sent and held mail has no class. */
+function readByUs(event: DeliveryEvent): Pick<TimelineEntry, "ours" | "rulesVersion"> {
+  return event.type === "MessageDelayed" || event.type === "MessageDeliveryFailed"
+    ? { ours: classify(event), rulesVersion }
+    : { ours: null, rulesVersion: null };
 }
 
 /** Ark's key-value pairs out of the column that keeps them as JSON. */

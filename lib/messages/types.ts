@@ -1,4 +1,5 @@
 import type { Group } from "@/lib/bounces/constants";
+import type { Classified } from "@/lib/bounces/types";
 import type { BounceKind, DeliveryType, EventType, Millis, Verdict } from "@/lib/ingest/types";
 
 /** A value with the time of the event that said it, so that the newest wins in any order of arrival. */
@@ -171,6 +172,10 @@ export interface TimelineEntry {
   confidence: number | null;
   /** The sender's own word, even where it is "unclassified". */
   senderClassification: string | null;
+  /** What our rules of today make of a failure or delay, whatever the sender says of it. */
+  ours: Classified | null;
+  /** Of those rules. */
+  rulesVersion: number | null;
   seconds: number | null;
   tls: boolean | null;
   attempted: boolean;
@@ -194,6 +199,8 @@ export interface RecipientSuppression {
 }
 
 export interface MessageDetail extends MessageRow {
+  /** Of the rules that gave the class; null for the sender's class, and for one of ours older than versions. */
+  rulesVersion: number | null;
   messageIdHeader: string | null;
   sourceName: string | null;
   /** Ark's key-value pairs, from the newest event that has some. */

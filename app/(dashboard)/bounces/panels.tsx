@@ -6,10 +6,19 @@ import { ClassTable } from "@/components/bounces/class-table";
 import { filterWords } from "@/components/bounces/filter-chips";
 import { GroupTabs } from "@/components/bounces/group-tabs";
 import { OverTime } from "@/components/bounces/over-time";
+import { RulesNote } from "@/components/bounces/rules-note";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeading } from "@/components/ui/page-heading";
 import { Note } from "@/components/ui/states";
+import { answerHint } from "@/lib/bounces/answer-hint";
 import { groupOf, groups } from "@/lib/bounces/constants";
-import { loadAnswers, loadBounceScope, loadClassesAtProviders, loadGroups } from "@/lib/bounces/loaders";
+import {
+  loadAnswers,
+  loadBounceScope,
+  loadClassesAtProviders,
+  loadGroups,
+  loadRulesState,
+} from "@/lib/bounces/loaders";
 import { bouncesSentence, narrowedSentence } from "@/lib/bounces/sentence";
 import { explains } from "@/lib/cube/breakdown/rows";
 import { loadBreakdown, loadBreakdownChange, loadBreakdownSeries, loadSummary } from "@/lib/cube/loaders";
@@ -34,7 +43,11 @@ export async function ClassPanel({ name }: { name: string }) {
 }
 
 export async function HeadingPanel({ query }: PanelProps) {
-  const [{ view, range, refusal }, { all, chosen }] = await Promise.all([loadView(query), loadBounceScope(query)]);
+  const [{ view, range, refusal }, { all, chosen }, rules] = await Promise.all([
+    loadView(query),
+    loadBounceScope(query),
+    loadRulesState(),
+  ]);
   const [byGroup, classes, { current }] = await Promise.all([
     loadBreakdown(range, all, "group"),
     loadBreakdownChange(range, all, "classification"),
@@ -50,10 +63,11 @@ export async function HeadingPanel({ query }: PanelProps) {
         : bouncesSentence(current, classes.ok ? classes.value : [], words);
   return (
     <div>
-      <PageHeading title="Bounces">
+      <PageHeading title="Bounces" actions={<LinkButton href="/bounces/answer">Read an answer</LinkButton>}>
         <p className="text-ink">{said}</p>
       </PageHeading>
       {refusal !== null && <Note kind="warning">{refusal} These are the last 7 days.</Note>}
+      <RulesNote {...rules} />
       <GroupTabs rows={byGroup.ok ? byGroup.value : []} view={view} />
     </div>
   );
@@ -111,7 +125,8 @@ export async function AnswersPanel({ query }: PanelProps) {
   const classGroups = await loadGroups(rows.map(({ classification }) => classification));
   return (
     <AnswersTable
-      {...{ rows, total, view, filters }}
+      {...{ total, view, filters }}
+      rows={rows.map((row) => ({ ...row, hint: answerHint(row.answer, row.classification) }))}
       groups={classGroups}
       covered={dayRange(range)}
       refusal={found.ok ? undefined : found.error.message}
