@@ -139,17 +139,6 @@ test("the API reads the same answer", async ({ api }) => {
   expect(data.answers).toMatchObject([{ classification: "invalid_recipient" }, { classification: "mailbox_full" }]);
 });
 
-test.describe("without script", () => {
-  test.use({ javaScriptEnabled: false });
-
-  test("the form still answers", async ({ page }) => {
-    await page.goto("/bounces/answer");
-    await read(page, unknown);
-    await expect(meaning(page)).toContainText("Invalid recipient");
-    await expect(field(page)).toHaveValue(/^550-5\.1\.1/);
-  });
-});
-
 test("is accessible and fits the window, empty and with answers @screens", async ({ page }) => {
   await page.goto("/bounces/answer");
   await expect(field(page)).toBeVisible();

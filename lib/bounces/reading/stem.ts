@@ -2,9 +2,21 @@ const shortest = 4;
 
 /** Words that mean the same here. */
 const same: ReadonlyMap<string, string> = new Map([
-  ...["cannot", "cant", "couldnt", "wont", "wouldnt", "wasnt", "isnt", "doesnt", "dosnt", "dont", "didnt", "arent"].map(
-    (word) => [word, "not"] as const,
-  ),
+  ...[
+    "cannot",
+    "cant",
+    "couldnt",
+    "wont",
+    "wouldnt",
+    "wasnt",
+    "isnt",
+    "doesnt",
+    "dosnt",
+    "dont",
+    "didnt",
+    "arent",
+    "werent",
+  ].map((word) => [word, "not"] as const),
   ...["email", "emails", "mails"].map((word) => [word, "mail"] as const),
   ["adress", "address"],
 ]);

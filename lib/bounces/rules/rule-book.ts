@@ -79,6 +79,9 @@ function codesOf(code: number | null, enhancedCode: string | null): Codes {
   if (code !== null) {
     names.push(String(code), `${String(code)[0]}xx`);
   }
+  if (names.length === 0) {
+    names.push("none");
+  }
   const made = { names, rules: names.flatMap((name) => byCode.get(name) ?? []) };
   if (codes.size < rememberedCodes) {
     codes.set(key, made);

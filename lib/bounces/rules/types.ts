@@ -12,7 +12,7 @@ export interface Rule {
   and?: readonly string[];
   /** And none of these. */
   unless?: readonly string[];
-  /** One of these is the answer's code: "550", "5xx", "5.7.1", "x.2.2" (4 or 5), "4.x.x". */
+  /** One of these is the answer's code: "550", "5xx", "5.7.1", "x.2.2" (4 or 5), "4.x.x"; "none" where it has none. */
   codes?: readonly string[];
   /** The receiving host is one of these, or under one. */
   hosts?: readonly string[];

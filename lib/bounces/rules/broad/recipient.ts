@@ -5,7 +5,7 @@ export const broadRecipient: readonly Rule[] = [
   {
     name: "does-not-exist",
     class: "invalid_recipient",
-    codes: ["5xx", "5.x.x"],
+    codes: ["none", "5xx", "5.x.x"],
     says: ["not exist", "nonexistent|inexistent*", "unknown", "check address correct"],
     unless: ["sender", "client host", "unknown address error", "unknown reason|error|command"],
     confidence: 0.7,
@@ -15,7 +15,7 @@ export const broadRecipient: readonly Rule[] = [
   {
     name: "mailbox-unavailable",
     class: "invalid_recipient",
-    codes: ["5xx", "5.x.x"],
+    codes: ["none", "5xx", "5.x.x"],
     says: [
       "mailbox unavailable",
       "mailbox … unavailable",
@@ -73,6 +73,7 @@ export const broadRecipient: readonly Rule[] = [
       "greylist*",
     ],
     codes: [
+      "none",
       "550",
       "551",
       "553",
@@ -118,7 +119,7 @@ export const broadRecipient: readonly Rule[] = [
       "user refuses receive",
       "account protected",
     ],
-    codes: ["5xx", "5.x.x"],
+    codes: ["none", "5xx", "5.x.x"],
     confidence: 0.5,
     because: "Refused, and no word of why.",
     example: "554 Transaction failed",

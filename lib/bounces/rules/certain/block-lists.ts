@@ -5,6 +5,22 @@ const aboutTheMessage = ["url", "uri", "link", "message … contains"];
 /** Block lists that an answer names: they say nothing of the recipient. */
 export const blockLists: readonly Rule[] = [
   {
+    name: "recipients-block-list",
+    class: "policy_rejection",
+    says: [
+      "recipient domains blacklist*|blocklist*",
+      "recipients blacklist*|blocklist*",
+      "recipient block list",
+      "recipients block list",
+      "recipient blacklist*",
+      "blocked by recipient",
+      "recipient … blocked sender",
+    ],
+    move: "recipient",
+    because: "The list is the recipient's own: nobody else asks it.",
+    example: "550 5.7.1 Blocked by the recipient's block list",
+  },
+  {
     name: "spamhaus-listed",
     class: "spam_block",
     says: [

@@ -33,6 +33,9 @@ export const content: readonly Rule[] = [
     name: "content-judged",
     class: "spam_content",
     says: [
+      "unsafe content",
+      "harmful content",
+      "dangerous content",
       "content rejected",
       "content … rejected",
       "content … denied",

@@ -41,6 +41,10 @@ export const mailbox: readonly Rule[] = [
     name: "over-quota",
     class: "mailbox_full",
     says: [
+      "userdisk quota",
+      "esta llena|lleno",
+      "est pleine",
+      "ist voll",
       "exhausted … storage|space|quota",
       "speichervolumen",
       "over quota",

@@ -6,6 +6,7 @@ export const recipient: readonly Rule[] = [
     name: "user-unknown",
     class: "invalid_recipient",
     says: [
+      "no one … address",
       "user unknown",
       "unknown user",
       "userunknown",

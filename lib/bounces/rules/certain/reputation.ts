@@ -110,6 +110,7 @@ export const reputation: readonly Rule[] = [
     name: "sender-address-blocked",
     class: "spam_block",
     says: [
+      "intrusion prevention",
       "no access … ip",
       "ip … blocked",
       "ip address … blocked",

@@ -26,6 +26,14 @@ export const resolution: readonly Rule[] = [
     name: "domain-not-found",
     class: "invalid_domain",
     says: [
+      "not able find … domain",
+      "recipient domain must exist",
+      "enotfound|enodata",
+      "no such host",
+      "no address associated",
+      "no smtp service",
+      "invalid mx record",
+      "unable … look up host",
       "not find mail server",
       "nxdomain",
       "domain name not found",
@@ -113,6 +121,9 @@ export const resolution: readonly Rule[] = [
     name: "dns-trouble",
     class: "dns_failure",
     says: [
+      "unable lookup dns",
+      "eservfail|etimeout|erefused",
+      "lookup … servfail",
       "lookup failed",
       "lookup … timeout|timed",
       "dns look up",
@@ -155,6 +166,7 @@ export const resolution: readonly Rule[] = [
       "resolving mx",
     ],
     unless: [
+      "ip name lookup",
       "nxdomain",
       "domain name not found",
       "reverse",

@@ -6,6 +6,8 @@ export const routing: readonly Rule[] = [
     name: "loop",
     class: "routing_error",
     says: [
+      "mx record points local host",
+      "lowest numbered mx",
       "looping",
       "mail loop",
       "mail loops",

@@ -6,6 +6,11 @@ export const sendingSide: readonly Rule[] = [
     name: "connection-failed",
     class: "connection_error",
     says: [
+      "not match certificate",
+      "verify first certificate",
+      "certificate not verified",
+      "certificate expired",
+      "failing long time",
       "ssl routines",
       "wrong version number",
       "greeting never received",

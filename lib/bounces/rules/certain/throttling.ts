@@ -72,7 +72,7 @@ export const throttling: readonly Rule[] = [
       "only one recipient",
       "one recipient … time",
     ],
-    unless: ["spam", "invalid recipients", "header size", "mailbox", "disk"],
+    unless: ["size", "spam", "invalid recipients", "header size", "mailbox", "disk"],
     because: "Too many recipients in one transaction: the rest can be sent again.",
     example: "452 4.5.3 Error: too many recipients",
   },
@@ -125,6 +125,7 @@ export const throttling: readonly Rule[] = [
       "exceeded maximum … messages",
     ],
     unless: [
+      "size",
       "messages … server",
       "spam",
       "reputation",

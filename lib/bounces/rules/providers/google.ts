@@ -163,7 +163,12 @@ export const google: readonly Rule[] = [
   {
     name: "google-likely-spam",
     class: "spam_content",
-    says: ["unsolicitedmessageerror", "likely unsolicited mail", "suspicious due nature content"],
+    says: [
+      "due nature … content",
+      "unsolicitedmessageerror",
+      "likely unsolicited mail",
+      "suspicious due nature content",
+    ],
     advice: "google-likely-spam",
     because: "Google's verdict on this message, not on who sends it.",
     example: "550 5.7.1 Our system has detected that this message is likely unsolicited mail.",
