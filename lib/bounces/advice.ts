@@ -10,7 +10,7 @@ export interface Advice {
   provider: string | null;
   means: string;
   move: Move;
-  /** In the order of doing: the provider's first, then those of the class. */
+  /** In the order of doing: the provider's where there are some, else those of the class. */
   steps: readonly string[];
   /** The provider's own page about it. */
   page: ProviderPage | null;
@@ -18,15 +18,20 @@ export interface Advice {
 
 const byName: ReadonlyMap<string, ProviderAdvice> = new Map(Object.entries(providerAdvice));
 
-/** The advice of a class; with a name of a provider's advice, that before it. */
+/** The advice of a class; with a name of a provider's advice, that instead: it knows the cause. */
 export function adviceOf(classification: string | null, name: string | null | undefined = null): Advice {
-  const steps = stepsFor(classification);
   const entry = name === null || name === undefined ? undefined : byName.get(name);
   if (entry === undefined) {
-    return { provider: null, means: meaningOf(classification), move: moveOf(classification ?? ""), steps, page: null };
+    return {
+      provider: null,
+      means: meaningOf(classification),
+      move: moveOf(classification ?? ""),
+      steps: stepsFor(classification),
+      page: null,
+    };
   }
   const { provider, means, move, page } = entry;
-  return { provider, means, move, steps: [...new Set([...entry.steps, ...steps])], page };
+  return { provider, means, move, steps: entry.steps, page };
 }
 
 /** What a class says, in a sentence. */

@@ -4,8 +4,11 @@ import { threshold } from "@/lib/format";
 /** Under this a class of ours is a guess, which counts as none. */
 export const isProbable = (confidence: number): boolean => confidence < leastConfidence;
 
-/** `90 % sure`; a guess says first that it is one. */
+/** `90 % sure`; a guess says first that it is one, and nothing at all that no rule knows the answer. */
 export function sureWords(confidence: number): string {
+  if (confidence === 0) {
+    return "no rule knows this answer";
+  }
   const percent = threshold(Math.round(confidence * 100) / 100);
   return isProbable(confidence) ? `probably, ${percent} sure` : `${percent} sure`;
 }

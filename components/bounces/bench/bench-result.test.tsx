@@ -27,7 +27,7 @@ it("says class, sureness, rule, codes, figures and suppression of one answer", (
 it("says that a guess is one", () => {
   const said = markup("xyzzy");
   expect(said).toContain("No rule names this answer.");
-  expect(said).toContain("probably, 0 % sure");
+  expect(said).toContain("no rule knows this answer");
 });
 
 it("shows hostile text as text, with what cannot be seen written out", () => {

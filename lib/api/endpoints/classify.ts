@@ -36,7 +36,11 @@ const readingSchema = z.object({
         .nullable()
         .meta(about("The provider's own page about it.")),
     })
-    .meta(about("What it means and what to do: the provider's words first, then those of the class.")),
+    .meta(
+      about(
+        "What it means and what to do: in the provider's case where the rule knows it, else as for any of the class.",
+      ),
+    ),
   countsAs: text.meta(
     about("Its class in the figures where the sender gives none; null for a delivery that is no failure."),
   ),
