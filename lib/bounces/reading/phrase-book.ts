@@ -1,3 +1,4 @@
+import { meaningOf } from "@/lib/bounces/reading/meaning";
 import { gapWords, type Phrase, phraseOf } from "@/lib/bounces/reading/phrase";
 
 interface Node {
@@ -28,7 +29,8 @@ export class PhraseBook {
   readonly #vocabulary = new Set<string>();
   /** Beginnings of words, by their first letters. */
   readonly #beginnings = new Map<string, string[]>();
-  readonly #known = new Map<string, Known>();
+  /** By the word as it was said. */
+  readonly #known = new Map<string, Known | null>();
 
   /** All phrases are added before the first answer is read. @throws for a phrase that cannot be read */
   add(text: string, owner: number): void {
@@ -46,12 +48,16 @@ export class PhraseBook {
     const found: number[] = [];
     const known: Known[] = [];
     for (const word of words) {
-      known.push(this.#recall(word));
+      const recalled = this.#recall(word);
+      if (recalled !== null) {
+        known.push(recalled);
+      }
     }
-    for (let at = 0; at < known.length; at++) {
-      const starts = known[at]?.starts ?? [];
+    let next = 0;
+    for (const { starts } of known) {
+      next++;
       for (const node of starts) {
-        follow(node, known, at + 1, found);
+        follow(node, known, next, found);
       }
     }
     return found;
@@ -69,20 +75,28 @@ export class PhraseBook {
     }
   }
 
-  #recall(word: string): Known {
-    const remembered = this.#known.get(word);
+  /** Null for a word that says nothing. */
+  #recall(said: string): Known | null {
+    const remembered = this.#known.get(said);
     if (remembered !== undefined) {
       return remembered;
+    }
+    const known = this.#know(meaningOf(said));
+    // Words of answers are other people's: only so many are remembered.
+    if (this.#known.size < rememberedWords) {
+      this.#known.set(said, known);
+    }
+    return known;
+  }
+
+  #know(word: string | null): Known | null {
+    if (word === null) {
+      return null;
     }
     const candidates = this.#beginnings.get(word.slice(0, keyLength)) ?? [];
     const begun = candidates.filter((beginning) => word.startsWith(beginning.slice(0, -1)));
     const starts = [word, ...begun].flatMap((choice) => this.#root.get(choice) ?? []);
-    const known = { word, begun, starts };
-    // Words of answers are other people's: only so many are remembered.
-    if (this.#known.size < rememberedWords) {
-      this.#known.set(word, known);
-    }
-    return known;
+    return { word, begun, starts };
   }
 }
 

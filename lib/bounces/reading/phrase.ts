@@ -1,3 +1,4 @@
+import { meaningOf } from "@/lib/bounces/reading/meaning";
 import { wordsOf } from "@/lib/bounces/reading/words";
 
 /** One place of a phrase. */
@@ -41,11 +42,13 @@ export function phraseOf(text: string): Phrase {
   return elements;
 }
 
+const meaningsIn = (part: string) => wordsOf(part, () => true).flatMap((word) => meaningOf(word) ?? []);
+
 /** What may stand at each of the places that a part takes: none for a word that says nothing, several for ideographs. */
 function choicesOf(part: string): string[][] {
   const choices = part.split("|");
   if (choices.length === 1 && !part.endsWith("*")) {
-    return wordsOf(part, () => true).map((word) => [word]);
+    return meaningsIn(part).map((word) => [word]);
   }
   return [choices.map((choice) => choiceOf(choice, part))];
 }
@@ -57,7 +60,7 @@ function choiceOf(choice: string, part: string): string {
     }
     return choice;
   }
-  const [word, ...more] = wordsOf(choice, () => true);
+  const [word, ...more] = meaningsIn(choice);
   if (word === undefined || more.length > 0) {
     throw new Error(`Each choice is one word that says something: “${part}”`);
   }

@@ -5,52 +5,51 @@ const read = (text: string, ...known: string[]) => wordsOf(text, (word) => known
 
 describe("wordsOf", () => {
   it.each([
-    ["The mailbox is full.", "mailbox full"],
+    ["The mailbox is full.", "the mailbox is full"],
     ["MAILBOX  FULL!", "mailbox full"],
-    ["Quota exceeded / exceeds / exceeding", "quota exceed exceed exceed"],
-    ["e-mail emails mails", "mail mail mail"],
-    ["doesn't don’t cannot", "not not not"],
-    ["spam/virus", "spam viru"],
+    ["Quota exceeded / exceeds", "quota exceeded exceeds"],
+    ["e-mail doesn't don’t", "e mail doesnt dont"],
+    ["spam/virus", "spam virus"],
     ["Utilisateur inconnu, Usuário", "utilisateur inconnu usuario"],
     ["用户不存在", "用 户 不 存 在"],
-    ["rejected...Greylisted", "reject greylist"],
-    ["blocked (spam)", "block spam"],
+    ["rejected...Greylisted", "rejected greylisted"],
+    ["blocked (spam)", "blocked spam"],
   ])("%j says %j", (text, words) => {
     expect(read(text)).toBe(words);
   });
 
   it.each([
-    ["an address", "user@blocked.example refused", "refus"],
-    ["an address in angle brackets", "<relay.denied@b.example>: refused", "refus"],
-    ["a host", "mx1.spam-filter.example refused", "refus"],
-    ["IPv4", "[192.0.2.1] refused", "refus"],
-    ["IPv6", "2001:db8::dead:beef refused", "refus"],
-    ["a link", "refused, see https://b.example/user/unknown?x=spam", "refus see"],
-    ["codes and numbers", "550-5.1.1 552 7 refused (#5.7.1)", "refus"],
-    ["a time", "2026-11-27T10:00:00Z 10:00:00 refused", "refus"],
-    ["a queue id", "4Bz3Xy1q2z refused", "refus"],
+    ["an address", "user@blocked.example refused", "refused"],
+    ["an address in angle brackets", "<relay.denied@b.example>: refused", "refused"],
+    ["a host", "mx1.spam-filter.example refused", "refused"],
+    ["IPv4", "[192.0.2.1] refused", "refused"],
+    ["IPv6", "2001:db8::dead:beef refused", "refused"],
+    ["a link", "refused, see https://b.example/user/unknown?x=spam", "refused see"],
+    ["codes and numbers", "550-5.1.1 552 7 refused (#5.7.1)", "refused"],
+    ["a time", "2026-11-27T10:00:00Z 10:00:00 refused", "refused"],
+    ["a queue id", "4Bz3Xy1q2z refused", "refused"],
   ])("leaves out %s", (_, text, words) => {
     expect(read(text)).toBe(words);
   });
 
   it("keeps what stands behind an address", () => {
-    expect(read("(a@b.example:blocked)")).toBe("block");
+    expect(read("(a@b.example:blocked)")).toBe("blocked");
   });
 
   it("keeps tags and dotted names that a rule knows", () => {
-    expect(read("[TSS04] deferred", "tss04")).toBe("tss04 deferr");
+    expect(read("[TSS04] deferred", "tss04")).toBe("tss04 deferred");
     expect(read("RESOLVER.ADR.RecipientNotFound; x", "resolver.adr.recipientnotfound")).toBe(
       "resolver.adr.recipientnotfound x",
     );
   });
 
   it("keeps lists by their hosts and links, and Google's word for the cause", () => {
-    expect(read("using zen.spamhaus.org")).toBe("us spamhau");
-    expect(read("see https://check.spamhaus.org/x")).toBe("see spamhau");
+    expect(read("using zen.spamhaus.org")).toBe("using spamhaus");
+    expect(read("see https://check.spamhaus.org/x")).toBe("see spamhaus");
     expect(read("https://support.google.com/mail/?p=NoSuchUser x - gsmtp")).toBe("nosuchuser x gsmtp");
   });
 
   it("reads the first 2,000 characters", () => {
-    expect(read(`${"a ".repeat(1000)}blocked`)).toBe("");
+    expect(read(`${"a ".repeat(1000)}blocked`)).toBe("a ".repeat(1000).trim());
   });
 });

@@ -1,17 +1,7 @@
-import { stem } from "@/lib/bounces/reading/stem";
 import { unwrapped } from "@/lib/bounces/reading/unwrapped";
 
 /** How far an answer is read: what names the cause stands at its beginning. In characters. */
 export const readLength = 2000;
-
-/** Words that say nothing of a cause; without them "the mailbox is full" and "mailbox full" are one phrase. */
-const empty: ReadonlySet<string> = new Set(
-  (
-    "a an the is are was were be been being am has have had do does did will would shall should can may might must " +
-    "i you he she it we they my your his her its our their this that these those there " +
-    "to of in on at by for with as and or so if then than please sorry dear e"
-  ).split(" "),
-);
 
 /** Lists and services that are the cause where an answer names them, even by a host's name or a link. */
 const telling: readonly string[] = (
@@ -85,10 +75,11 @@ export function wordsOf(answer: string, isKnown: IsKnown): string[] {
   return words;
 }
 
+const foreign = /[^\p{ASCII}]/u;
+
 function folded(text: string): string {
   const lower = text.toLowerCase();
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
-  return /[^\x00-\x7f]/.test(lower) ? lower.normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "") : lower;
+  return foreign.test(lower) ? lower.normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "") : lower;
 }
 
 const withoutLinks = (text: string) =>
@@ -104,7 +95,7 @@ const tellingIn = (name: string): readonly string[] => telling.filter((list) => 
 
 function addChunk(words: string[], chunk: string, held: number, isKnown: IsKnown): void {
   if (held === letterBit) {
-    add(words, chunk);
+    words.push(chunk);
     return;
   }
   const isNumber = (held & (letterBit | foreignBit)) === 0;
@@ -121,29 +112,6 @@ function addChunk(words: string[], chunk: string, held: number, isKnown: IsKnown
   }
 }
 
-const rememberedWords = 5000;
-const stems = new Map<string, string>();
-
-/** The word as it counts; "" for one that says nothing. Answers' words are other people's, so only so many are remembered. */
-function meaningOf(word: string): string {
-  const known = stems.get(word);
-  if (known !== undefined) {
-    return known;
-  }
-  const meaning = empty.has(word) ? "" : stem(word);
-  if (stems.size < rememberedWords) {
-    stems.set(word, meaning);
-  }
-  return meaning;
-}
-
-function add(words: string[], word: string): void {
-  const meaning = meaningOf(word);
-  if (meaning !== "") {
-    words.push(meaning);
-  }
-}
-
 function addParts(words: string[], chunk: string, held: number, isKnown: IsKnown): void {
   const whole = (held & (edgeBit | foreignBit)) === 0 ? chunk : trimmed(chunk, held);
   const word = (held & atBit) === 0 ? whole : withoutAddress(whole);
@@ -151,7 +119,7 @@ function addParts(words: string[], chunk: string, held: number, isKnown: IsKnown
     return;
   }
   if ((held & digitBit) === 0 && plain.test(word)) {
-    add(words, word);
+    words.push(word);
   } else if ((held & foreignBit) !== 0 && logographic.test(word)) {
     words.push(...word);
   } else if (isKnown(word)) {
@@ -192,14 +160,12 @@ function addName(words: string[], name: string, isKnown: IsKnown): void {
     return;
   }
   if (name.includes(".") && !name.includes("/")) {
-    for (const list of tellingIn(name)) {
-      add(words, list);
-    }
+    words.push(...tellingIn(name));
     return;
   }
   for (const part of name.split(joints)) {
     if (plain.test(part)) {
-      add(words, part);
+      words.push(part);
     } else if (isKnown(part) || (part !== "" && !digit.test(part))) {
       words.push(part);
     }

@@ -63,11 +63,12 @@ interface Codes {
 }
 
 const rememberedCodes = 2000;
-const codes = new Map<string, Codes>();
+/** By the enhanced code, then by the basic one. */
+const codes = new Map<string | null, Map<number | null, Codes>>();
 
 function codesOf(code: number | null, enhancedCode: string | null): Codes {
-  const key = `${code ?? ""} ${enhancedCode ?? ""}`;
-  const known = codes.get(key);
+  const byBasic = codes.get(enhancedCode) ?? new Map<number | null, Codes>();
+  const known = byBasic.get(code);
   if (known !== undefined) {
     return known;
   }
@@ -83,8 +84,9 @@ function codesOf(code: number | null, enhancedCode: string | null): Codes {
     names.push("none");
   }
   const made = { names, rules: names.flatMap((name) => byCode.get(name) ?? []) };
-  if (codes.size < rememberedCodes) {
-    codes.set(key, made);
+  if (codes.size < rememberedCodes && byBasic.size < rememberedCodes) {
+    byBasic.set(code, made);
+    codes.set(enhancedCode, byBasic);
   }
   return made;
 }
@@ -112,11 +114,20 @@ function isBefore(rule: BoundRule | undefined, than: BoundRule | undefined): rul
   return rule !== undefined && (than === undefined || rule.at < than.at);
 }
 
+function isAmong(names: readonly string[], wanted: readonly string[]): boolean {
+  for (const name of names) {
+    if (wanted.includes(name)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 function holds(rule: BoundRule, found: readonly number[], codeNames: readonly string[], host: string | null): boolean {
   return (
     (rule.and === undefined || found.includes(rule.at * lists + and)) &&
     !(rule.unless !== undefined && found.includes(rule.at * lists + unless)) &&
-    (rule.codes === undefined || rule.codes.some((code) => codeNames.includes(code))) &&
+    (rule.codes === undefined || isAmong(codeNames, rule.codes)) &&
     (rule.hosts === undefined || (host !== null && rule.hosts.some((end) => host === end || host.endsWith(`.${end}`))))
   );
 }

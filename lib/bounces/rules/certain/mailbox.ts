@@ -3,6 +3,14 @@ import type { Rule } from "@/lib/bounces/rules/types";
 /** What the answer says of the mailbox without doubt. */
 export const mailbox: readonly Rule[] = [
   {
+    name: "storage-of-mailbox",
+    class: "mailbox_full",
+    codes: ["x.2.2"],
+    says: ["insufficient … storage|space", "storage"],
+    because: "The words fit the server's disk too; the enhanced code says that it is the mailbox.",
+    example: "452 4.2.2 Requested action not taken: insufficient system storage",
+  },
+  {
     name: "server-disk",
     class: "transient_failure",
     says: [

@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { meaningOf } from "@/lib/bounces/reading/meaning";
+
+describe("meaningOf", () => {
+  it.each([
+    ["exceeded", "exceeds", "exceeding"],
+    ["denied", "denies", "deny"],
+    ["mailbox", "mailboxes"],
+    ["address", "addresses"],
+    ["refuse", "refused", "refuses"],
+    ["temporary", "temporarily"],
+    ["mail", "email", "emails"],
+    ["not", "cannot", "doesnt"],
+  ])("is one for %s and %s", (...words) => {
+    expect(new Set(words.map(meaningOf)).size).toBe(1);
+  });
+
+  it.each([
+    ["user", "use"],
+    ["block", "blacklist"],
+    ["full", "fully"],
+  ])("is another for %s and %s", (one, other) => {
+    expect(meaningOf(one)).not.toBe(meaningOf(other));
+  });
+
+  it.each(["the", "is", "your"])("is none for %s", (word) => {
+    expect(meaningOf(word)).toBeNull();
+  });
+});
