@@ -66,13 +66,6 @@ export const asia: readonly Rule[] = [
     example: "500 MI:CEL 163 smtp2,abcdef",
   },
   {
-    name: "docomo-full",
-    class: "mailbox_full",
-    says: ["too much mail data"],
-    because: "Docomo's words for a mailbox without space.",
-    example: "552 Too much mail data a@docomo.ne.jp",
-  },
-  {
     name: "chinese-no-such-user",
     class: "invalid_recipient",
     says: ["用户不存在", "帐号不存在", "账号不存在", "收件人不存在", "邮箱不存在", "該用戶不存在"],

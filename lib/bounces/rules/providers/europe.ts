@@ -162,15 +162,6 @@ export const europe: readonly Rule[] = [
     example: "554 5.7.1 [1] Message rejected under suspicion of SPAM; https://ya.cc/1IrBc",
   },
   {
-    name: "i-ua-frozen",
-    class: "spam_block",
-    says: ["mailbox frozen see"],
-    codes: ["550"],
-    confidence: 0.6,
-    because: "i.ua links its page on blocked senders beside these words.",
-    example: "550 Mailbox is frozen. See https://mail.i.ua/err/3/",
-  },
-  {
     name: "mailru-content",
     class: "spam_content",
     hosts: ["mail.ru"],

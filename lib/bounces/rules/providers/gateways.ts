@@ -122,20 +122,6 @@ export const gateways: readonly Rule[] = [
     example: "553-Message filtered. Refer to the Troubleshooting page at\n553 symanteccloud.com. (#5.7.1)",
   },
   {
-    name: "symantec-relay",
-    class: "policy_rejection",
-    says: ["trying use me … as relay but not been configured"],
-    because: "MessageLabs knows the sending address, but not that it may send for this domain.",
-    example: "553-you are trying to use me as a relay, but I have not been configured to let you do this.",
-  },
-  {
-    name: "postini-blocked",
-    class: "spam_block",
-    says: ["spam blocked psmtp"],
-    because: "Postini's block of a sender.",
-    example: "501 Spam Blocked - psmtp",
-  },
-  {
     name: "pre-greeting",
     class: "protocol_error",
     says: [
