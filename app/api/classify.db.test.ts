@@ -60,8 +60,9 @@ describeOnBothEngines(
         answerKey: expect.stringMatching(/^550 5\.1\.1 The email account/),
       });
       expect(body.data.confidence).toBeGreaterThanOrEqual(0.9);
+      expect(body.data.advice).toMatchObject({ provider: "Google", page: { url: expect.stringMatching(/^https:/) } });
       expect(body.data.advice.steps).toContain(
-        "Keep the share low: providers take many unknown recipients for a bought list.",
+        "Look for a typing error in the part before the @, and for spaces or a full stop at the end.",
       );
     });
 

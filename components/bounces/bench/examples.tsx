@@ -16,7 +16,7 @@ export function Examples({ onTry }: { onTry: (text: string) => void }) {
         <ul aria-label="Examples" className="grid gap-2">
           {examples.map((text) => (
             <li key={text}>
-              <Button small onClick={() => onTry(text)} className="mono h-auto py-1 text-left whitespace-normal">
+              <Button small onClick={() => onTry(text)} className="mono h-auto py-1 text-left whitespace-normal!">
                 Try: {text}
               </Button>
             </li>
