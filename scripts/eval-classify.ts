@@ -17,6 +17,9 @@ if (file === undefined || (values.by !== undefined && values.by !== "source")) {
   process.exit(2);
 }
 
+// `| head -1` closes the pipe early.
+process.stdout.on("error", () => process.exit());
+
 const digits = (value: number) => value.toFixed(4);
 const lines = readCorpus(file).filter((line) => values.whole !== true || isWhole(line));
 const judged = lines.map((line) => ({ line, expected: line.class, ...givenTo(line) }));

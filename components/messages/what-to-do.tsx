@@ -38,7 +38,7 @@ export function WhatToDo({ message }: { message: MessageDetail }) {
       ) : (
         <ByOurRules message={message} ours={ours} />
       )}
-      <AdviceWords advice={adviceOf(classification, explain(agreed?.rule ?? null)?.advice)} />
+      <AdviceWords advice={adviceOf(classification, explain(agreed?.rule ?? null)?.advice ?? null)} />
     </Panel>
   );
 }

@@ -1,7 +1,7 @@
 import { stepsFor } from "@/lib/bounces/class-advice";
 import { bounceClassOf, type Move } from "@/lib/bounces/constants";
-import { providerAdvice } from "@/lib/bounces/provider-advice";
-import type { ProviderAdvice, ProviderPage } from "@/lib/bounces/provider-advice/types";
+import { type AdviceName, providerAdvice } from "@/lib/bounces/provider-advice";
+import type { ProviderPage } from "@/lib/bounces/provider-advice/types";
 import { moveOf } from "@/lib/bounces/sentence";
 
 /** What an answer means, and what to do about it. */
@@ -16,12 +16,9 @@ export interface Advice {
   page: ProviderPage | null;
 }
 
-const byName: ReadonlyMap<string, ProviderAdvice> = new Map(Object.entries(providerAdvice));
-
 /** The advice of a class; with a name of a provider's advice, that instead: it knows the cause. */
-export function adviceOf(classification: string | null, name: string | null | undefined = null): Advice {
-  const entry = name === null || name === undefined ? undefined : byName.get(name);
-  if (entry === undefined) {
+export function adviceOf(classification: string | null, name: AdviceName | null = null): Advice {
+  if (name === null) {
     return {
       provider: null,
       means: meaningOf(classification),
@@ -30,8 +27,7 @@ export function adviceOf(classification: string | null, name: string | null | un
       page: null,
     };
   }
-  const { provider, means, move, page } = entry;
-  return { provider, means, move, steps: entry.steps, page };
+  return providerAdvice[name];
 }
 
 /** What a class says, in a sentence. */

@@ -22,6 +22,6 @@ export function answerHint(answer: string, classification: string): AnswerHint |
   if (ours.classification !== classification) {
     return null;
   }
-  const { provider, means, steps, page } = adviceOf(classification, explain(ours.rule)?.advice);
+  const { provider, means, steps, page } = adviceOf(classification, explain(ours.rule)?.advice ?? null);
   return provider === null ? null : { provider, means, next: steps[0] ?? "", page };
 }

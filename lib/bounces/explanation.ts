@@ -1,3 +1,4 @@
+import type { AdviceName } from "@/lib/bounces/provider-advice";
 import { ruleNamed } from "@/lib/bounces/rules/rule-book";
 
 /** Why a rule says what it says. */
@@ -7,11 +8,11 @@ export interface Explanation {
   /** An answer that the rule decides. */
   example: string;
   /** Name of what to do about an answer of this very kind (lib/bounces/provider-advice.ts). */
-  advice: string | null;
+  advice: AdviceName | null;
 }
 
 /** Null where no rule decided, and for a rule that this release does not have. */
 export function explain(rule: string | null): Explanation | null {
   const found = ruleNamed(rule);
-  return found === undefined ? null : { because: found.because, example: found.example, advice: found.advice ?? null };
+  return found === undefined ? null : { because: found.because, example: found.example, advice: found.advice };
 }

@@ -43,14 +43,13 @@ describe("adviceOf", () => {
     }
   });
 
-  it("puts the provider's words first and never says a step twice", () => {
-    for (const [name, entry] of Object.entries(providerAdvice)) {
-      const advice = adviceOf("spam_block", name);
-      expect(advice).toMatchObject({ provider: entry.provider, means: entry.means, page: entry.page });
-      expect(advice.steps.slice(0, entry.steps.length)).toEqual(entry.steps);
-      expect(new Set(advice.steps).size).toBe(advice.steps.length);
+  it("is the provider's where a rule knows whose answer it is, whatever the class", () => {
+    const names = [...new Set(allRules.flatMap(({ advice }) => advice ?? []))];
+    expect(names.length).toBeGreaterThan(100);
+    for (const name of names) {
+      expect(adviceOf("spam_block", name)).toEqual(providerAdvice[name]);
     }
-    expect(adviceOf("spam_block", "no such advice")).toEqual(adviceOf("spam_block"));
+    expect(adviceOf("spam_block").provider).toBeNull();
   });
 });
 

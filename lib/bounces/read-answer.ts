@@ -42,7 +42,7 @@ export function readAnswer(given: GivenAnswer): AnswerReading {
   const verdict = effectiveVerdict({ name: null, code: null }, input);
   const isFailure = input.type === "MessageDelayed" || input.type === "MessageDeliveryFailed";
   const found = explain(ours.rule);
-  const { provider, means, steps, page } = adviceOf(ours.classification, found?.advice);
+  const { provider, means, steps, page } = adviceOf(ours.classification, found?.advice ?? null);
   return {
     ...ours,
     classificationCode: bounceClassOf(ours.classification)?.code ?? 99,

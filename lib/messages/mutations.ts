@@ -3,7 +3,14 @@ import { answerKey } from "@/lib/bounces/answer";
 import { suppressible } from "@/lib/bounces/classify";
 import { sql, type Tx } from "@/lib/db/client";
 import { among, forUpdate, insertRows, type Row, replacing, type Table } from "@/lib/db/rows";
-import { decidingAnswer, domainOf, failureVerdict, standing, unclassified } from "@/lib/messages/state";
+import {
+  decidingAnswer,
+  decidingVerdict,
+  domainOf,
+  failureVerdict,
+  standing,
+  unclassified,
+} from "@/lib/messages/state";
 import type { MessageState } from "@/lib/messages/types";
 import { providerOf } from "@/lib/providers/provider";
 import { addressKey } from "@/lib/suppressions/address";
@@ -58,11 +65,10 @@ export function suppresses(state: MessageState): boolean {
 }
 
 function whyColumns(state: MessageState): Pick<Row<Column>, "classification" | "classifiedBy"> {
-  const failed = state.outcome?.type === "MessageDeliveryFailed";
-  if (!failed && state.lastDelay === null) {
+  if (state.outcome?.type !== "MessageDeliveryFailed" && state.lastDelay === null) {
     return { classification: null, classifiedBy: null };
   }
-  const verdict = failed ? failureVerdict(state) : (state.lastDelay?.verdict ?? null);
+  const verdict = decidingVerdict(state);
   return { classification: verdict?.classification ?? unclassified, classifiedBy: verdict?.classifiedBy ?? null };
 }
 

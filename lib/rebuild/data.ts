@@ -1,13 +1,14 @@
 import "server-only";
 import { Delta } from "@/lib/cube/delta";
 import { cellCounters, detailCounters } from "@/lib/cube/mutations";
-import { hourCellsKeptDays } from "@/lib/cube/range";
 import type { Contribution, Counting } from "@/lib/cube/types";
 import { type Db, engine, sql, type Tx } from "@/lib/db/client";
 import { refold } from "@/lib/ingest/refold";
 import { contribution } from "@/lib/messages/contribution";
+import { stateOf } from "@/lib/messages/folded";
 import type { MessageState } from "@/lib/messages/types";
-import type { Progress, Verification } from "@/lib/rebuild/types";
+import type { Progress, Refolded, Verification } from "@/lib/rebuild/types";
+import { hourHorizon } from "@/lib/retention/data";
 import { bucketStart } from "@/lib/time";
 
 export interface Scope {
@@ -20,7 +21,6 @@ export interface Scope {
 
 const pageSize = 500;
 const examplesKept = 10;
-const dayMillis = 86_400_000;
 
 export interface StoredMessage {
   id: string;
@@ -54,14 +54,38 @@ export function inSnapshot<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> 
 
 const millis = (value: Date) => value.getTime();
 
-/** The part of a contribution that the cube still has to agree with. */
+/** The part of a contribution that the cube still has to agree with: not frozen days, and hours that nothing asks for. */
 function comparable(part: Contribution, { horizon, now, zone }: Scope): Contribution {
   const firstDay = horizon === null ? Number.NEGATIVE_INFINITY : bucketStart(horizon, "day", zone);
-  const firstHour = Math.max(firstDay, now - hourCellsKeptDays * dayMillis);
+  const firstHour = Math.max(firstDay, hourHorizon(now));
   return {
     cells: part.cells.filter(({ key }) => key.bucket >= (key.grain === "hour" ? firstHour : firstDay)),
     details: part.details.filter(({ key }) => key.day >= firstDay),
   };
+}
+
+/** Folds messages again from their events; those whose state is another. */
+export async function refoldStored(from: Pick<Tx, "$queryRaw">, held: readonly StoredMessage[]): Promise<Refolded[]> {
+  const folded = await refold(
+    from,
+    held.map(({ id }) => id),
+  );
+  return held.flatMap((stored) => {
+    const after = folded.get(stored.id) ?? null;
+    return after === null || JSON.stringify(after) === stored.folded
+      ? []
+      : [{ id: stored.id, before: stateOf(stored.folded), after }];
+  });
+}
+
+/** What the cube gains and loses by messages that were folded again. */
+export function deltaOf(refolded: readonly Refolded[], scope: Scope): Delta {
+  const delta = new Delta();
+  for (const { before, after } of refolded) {
+    delta.subtract(comparable(contribution(before, scope.counting(before.sourceId)), scope));
+    delta.add(comparable(contribution(after, scope.counting(after.sourceId)), scope));
+  }
+  return delta;
 }
 
 async function storedCube(tx: Pick<Tx, "cubeCell" | "cubeDetail">): Promise<Contribution> {
@@ -98,9 +122,6 @@ export async function cubeDifference(
   difference.subtract(comparable(await storedCube(tx), scope));
   return difference;
 }
-
-/** Text of our own making. */
-export const stateOf = ({ folded }: StoredMessage) => JSON.parse(folded) as MessageState;
 
 /** Compares every message with its events, and the cube with the messages, in one snapshot; changes nothing. */
 export function verify(db: Db, scope: Scope, progress: Progress): Promise<Verification> {

@@ -2,41 +2,37 @@ import "server-only";
 import { addToCube } from "@/lib/cube/mutations";
 import { type Db, sql, type Tx, transaction } from "@/lib/db/client";
 import { among, forUpdate } from "@/lib/db/rows";
-import { deltaOf } from "@/lib/ingest/record";
-import { refold } from "@/lib/ingest/refold";
+import { stateOf } from "@/lib/messages/folded";
 import { saveMessages } from "@/lib/messages/mutations";
 import type { MessageState } from "@/lib/messages/types";
-import { cubeDifference, inSnapshot, messagePages, type Scope, type StoredMessage, stateOf } from "@/lib/rebuild/data";
-import type { Progress, Rebuilt } from "@/lib/rebuild/types";
+import {
+  cubeDifference,
+  deltaOf,
+  inSnapshot,
+  messagePages,
+  refoldStored,
+  type Scope,
+  type StoredMessage,
+} from "@/lib/rebuild/data";
+import type { Progress, Rebuilt, Refolded } from "@/lib/rebuild/types";
 
 /** So many messages a transaction, so that a webhook never waits long. */
-const sliceSize = 100;
+export const sliceSize = 100;
 
-async function refoldSlice(tx: Tx, ids: readonly string[], scope: Scope): Promise<number> {
+/** Folds messages again under their locks, and the cube with them. @returns those whose state is another now */
+export async function refoldSlice(tx: Tx, ids: readonly string[], scope: Scope): Promise<Refolded[]> {
   const held = await tx.$queryRaw<StoredMessage[]>(
     sql`SELECT "id", "folded" FROM "messages" WHERE "id" IN ${among(ids)} ORDER BY "id" ${forUpdate()}`,
   );
-  const folded = await refold(
-    tx,
-    held.map(({ id }) => id),
-  );
-  const before = new Map<string, MessageState | null>();
-  const after = new Map<string, MessageState>();
-  for (const stored of held) {
-    const state = folded.get(stored.id) ?? null;
-    if (state !== null && JSON.stringify(state) !== stored.folded) {
-      before.set(stored.id, stateOf(stored));
-      after.set(stored.id, state);
-    }
-  }
-  await saveMessages(tx, after);
-  await addToCube(tx, deltaOf(before, after, scope.counting));
-  return after.size;
+  const refolded = await refoldStored(tx, held);
+  await saveMessages(tx, new Map(refolded.map(({ id, after }) => [id, after])));
+  await addToCube(tx, deltaOf(refolded, scope));
+  return refolded;
 }
 
 async function* storedStates(tx: Tx): AsyncGenerator<MessageState[]> {
   for await (const page of messagePages(tx)) {
-    yield page.map(stateOf);
+    yield page.map(({ folded }) => stateOf(folded));
   }
 }
 
@@ -49,7 +45,7 @@ export async function rebuild(db: Db, scope: Scope, progress: Progress): Promise
   for await (const page of messagePages(db)) {
     for (let start = 0; start < page.length; start += sliceSize) {
       const ids = page.slice(start, start + sliceSize).map(({ id }) => id);
-      rebuilt.changedMessages += await transaction((tx) => refoldSlice(tx, ids, scope));
+      rebuilt.changedMessages += (await transaction((tx) => refoldSlice(tx, ids, scope))).length;
       rebuilt.messages += ids.length;
       progress(rebuilt.messages);
     }

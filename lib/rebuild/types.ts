@@ -1,3 +1,5 @@
+import type { MessageState } from "@/lib/messages/types";
+
 /** What a comparison of the stored figures with the events found. */
 export interface Verification {
   messages: number;
@@ -22,3 +24,10 @@ export interface Rebuilt {
 
 /** Called now and again with the number of messages done. */
 export type Progress = (done: number) => void;
+
+/** A message folded again, beside what was kept. */
+export interface Refolded {
+  id: string;
+  before: MessageState;
+  after: MessageState;
+}

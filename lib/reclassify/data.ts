@@ -2,14 +2,14 @@ import "server-only";
 import { rulesVersion } from "@/lib/bounces/rules/version";
 import { reader, type Sql, sql, type Tx } from "@/lib/db/client";
 import { classificationOf } from "@/lib/events/mutations";
-import { refold } from "@/lib/ingest/refold";
 import { parseBody } from "@/lib/ingest/senders/parse";
 import { stateOf } from "@/lib/messages/folded";
 import { suppresses } from "@/lib/messages/mutations";
 import { decidingVerdict, unclassified } from "@/lib/messages/state";
 import type { MessageState } from "@/lib/messages/types";
 import type { StoredMessage } from "@/lib/rebuild/data";
-import { counts, mayChange, type Reread } from "@/lib/reclassify/difference";
+import type { Refolded } from "@/lib/rebuild/types";
+import { counts, mayChange } from "@/lib/reclassify/difference";
 import type { Tally } from "@/lib/reclassify/tally";
 import type { RulesState } from "@/lib/reclassify/types";
 import { addressKey } from "@/lib/suppressions/address";
@@ -64,20 +64,6 @@ export function undecided(page: readonly StoredMessage[], tally: Tally): StoredM
   return states.filter(({ state }) => mayChange(state)).map(({ stored }) => stored);
 }
 
-/** Folds messages again from their events; those whose state is another. */
-export async function reread(from: Pick<Tx, "$queryRaw">, held: readonly StoredMessage[]): Promise<Reread[]> {
-  const folded = await refold(
-    from,
-    held.map(({ id }) => id),
-  );
-  return held.flatMap((stored) => {
-    const after = folded.get(stored.id) ?? null;
-    return after === null || JSON.stringify(after) === stored.folded
-      ? []
-      : [{ id: stored.id, before: stateOf(stored.folded), after }];
-  });
-}
-
 const causeOf = (state: MessageState): Cause => {
   const verdict = decidingVerdict(state);
   return {
@@ -95,8 +81,8 @@ export interface Moved {
   after: Cause;
 }
 
-export function movedIn(rereads: readonly Reread[]): Moved[] {
-  return rereads.flatMap(({ id, before: old, after: state }) => {
+export function movedIn(refolded: readonly Refolded[]): Moved[] {
+  return refolded.flatMap(({ id, before: old, after: state }) => {
     const [before, after] = [causeOf(old), causeOf(state)];
     const isSame = before.classification === after.classification && before.suppresses === after.suppresses;
     const recipient = counts(state) ? (state.recipient?.value ?? null) : null;

@@ -1,12 +1,6 @@
 import { failureVerdict, standing, unclassified } from "@/lib/messages/state";
 import type { MessageState, Outcome } from "@/lib/messages/types";
-
-/** A message folded with the verdicts of today, beside what was kept. */
-export interface Reread {
-  id: string;
-  before: MessageState;
-  after: MessageState;
-}
+import type { Refolded } from "@/lib/rebuild/types";
 
 export interface Pair {
   from: string;
@@ -40,7 +34,7 @@ const pairOf = (from: string | null, to: string | null): Pair | null =>
   from === null || to === null || from === to ? null : { from, to };
 
 /** As contribution counts it: design section 4. */
-export function differenceOf({ before, after }: Reread): Difference {
+export function differenceOf({ before, after }: Refolded): Difference {
   return {
     failed: pairOf(failedClass(before), failedClass(after)),
     deferred: pairOf(deferredClass(before), deferredClass(after)),

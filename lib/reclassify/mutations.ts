@@ -1,49 +1,21 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { rulesVersion } from "@/lib/bounces/rules/version";
-import { Delta } from "@/lib/cube/delta";
-import { addToCube } from "@/lib/cube/mutations";
-import type { Contribution } from "@/lib/cube/types";
-import { type Db, sql, type Tx, transaction } from "@/lib/db/client";
-import { among, forUpdate } from "@/lib/db/rows";
+import { type Db, type Tx, transaction } from "@/lib/db/client";
 import { setClassifications } from "@/lib/events/mutations";
-import { contribution } from "@/lib/messages/contribution";
-import { saveMessages } from "@/lib/messages/mutations";
-import type { Scope, StoredMessage } from "@/lib/rebuild/data";
-import { classifiedPages, movedIn, outdatedEvents, reread, rulesKey, undecided } from "@/lib/reclassify/data";
-import type { Reread } from "@/lib/reclassify/difference";
+import type { Scope } from "@/lib/rebuild/data";
+import { refoldSlice, sliceSize } from "@/lib/rebuild/mutations";
+import type { Refolded } from "@/lib/rebuild/types";
+import { classifiedPages, movedIn, outdatedEvents, rulesKey, undecided } from "@/lib/reclassify/data";
 import { Tally } from "@/lib/reclassify/tally";
 import type { Progress, Reclassified } from "@/lib/reclassify/types";
-import { hourHorizon } from "@/lib/retention/data";
 import { applyPolicy, type Settled } from "@/lib/suppressions/automatic/mutations";
-import { bucketStart } from "@/lib/time";
 
-/** So many messages a transaction, so that a webhook never waits long. */
-const sliceSize = 100;
 /** SQLite's other process asks for the lock now and again: it must find it free. */
 const pauseMillis = 10;
 
-/** What rebuild compares, too: frozen days and hours that nothing can ask for stay as they are. */
-function counted({ cells, details }: Contribution, { horizon, zone, now }: Scope): Contribution {
-  const firstDay = horizon === null ? Number.NEGATIVE_INFINITY : bucketStart(horizon, "day", zone);
-  const firstHour = Math.max(firstDay, hourHorizon(now));
-  return {
-    cells: cells.filter(({ key }) => key.bucket >= (key.grain === "hour" ? firstHour : firstDay)),
-    details: details.filter(({ key }) => key.day >= firstDay),
-  };
-}
-
-function deltaOf(rereads: readonly Reread[], scope: Scope): Delta {
-  const delta = new Delta();
-  for (const { before, after } of rereads) {
-    delta.subtract(counted(contribution(before, scope.counting(before.sourceId)), scope));
-    delta.add(counted(contribution(after, scope.counting(after.sourceId)), scope));
-  }
-  return delta;
-}
-
-function touchedBy(rereads: readonly Reread[]) {
-  const moved = movedIn(rereads);
+function touchedBy(refolded: readonly Refolded[]) {
+  const moved = movedIn(refolded);
   return {
     failing: new Set(moved.map(({ address }) => address)),
     sent: new Set<string>(),
@@ -55,14 +27,9 @@ async function reclassifySlice(
   tx: Tx,
   ids: readonly string[],
   scope: Scope,
-): Promise<{ rereads: Reread[]; settled: Settled[] }> {
-  const held = await tx.$queryRaw<StoredMessage[]>(
-    sql`SELECT "id", "folded" FROM "messages" WHERE "id" IN ${among(ids)} ORDER BY "id" ${forUpdate()}`,
-  );
-  const rereads = await reread(tx, held);
-  await saveMessages(tx, new Map(rereads.map(({ id, after }) => [id, after])));
-  await addToCube(tx, deltaOf(rereads, scope));
-  return { rereads, settled: await applyPolicy(tx, touchedBy(rereads), Date.now()) };
+): Promise<{ refolded: Refolded[]; settled: Settled[] }> {
+  const refolded = await refoldSlice(tx, ids, scope);
+  return { refolded, settled: await applyPolicy(tx, touchedBy(refolded), Date.now()) };
 }
 
 async function reclassifyMessages(db: Db, scope: Scope, tally: Tally, progress: Progress): Promise<void> {
@@ -71,9 +38,9 @@ async function reclassifyMessages(db: Db, scope: Scope, tally: Tally, progress: 
     const ids = undecided(page, tally).map(({ id }) => id);
     for (let start = 0; start < ids.length; start += sliceSize) {
       const slice = ids.slice(start, start + sliceSize);
-      const { rereads, settled } = await transaction((tx) => reclassifySlice(tx, slice, scope));
-      for (const message of rereads) {
-        tally.reread(message);
+      const { refolded, settled } = await transaction((tx) => reclassifySlice(tx, slice, scope));
+      for (const message of refolded) {
+        tally.refolded(message);
       }
       for (const { address, before, after } of settled) {
         tally.settled(address, before, after);

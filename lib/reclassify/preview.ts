@@ -1,7 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/db/client";
-import type { Scope } from "@/lib/rebuild/data";
-import { classifiedPages, type Moved, movedIn, outdatedEvents, reread, undecided } from "@/lib/reclassify/data";
+import { refoldStored, type Scope } from "@/lib/rebuild/data";
+import { classifiedPages, type Moved, movedIn, outdatedEvents, undecided } from "@/lib/reclassify/data";
 import { Tally } from "@/lib/reclassify/tally";
 import type { Progress, Reclassified } from "@/lib/reclassify/types";
 import { factsOf, judge, readPolicy } from "@/lib/suppressions/automatic/data";
@@ -16,11 +16,11 @@ export async function preview(db: Db, { now }: Pick<Scope, "now">, progress: Pro
   const moved: Moved[] = [];
   let done = 0;
   for await (const page of classifiedPages(db)) {
-    const rereads = await reread(db, undecided(page, tally));
-    for (const message of rereads) {
-      tally.reread(message);
+    const refolded = await refoldStored(db, undecided(page, tally));
+    for (const message of refolded) {
+      tally.refolded(message);
     }
-    moved.push(...movedIn(rereads));
+    moved.push(...movedIn(refolded));
     done += page.length;
     progress("messages", done);
   }

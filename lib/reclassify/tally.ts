@@ -1,4 +1,5 @@
-import { counts, differenceOf, type Pair, type Reread } from "@/lib/reclassify/difference";
+import type { Refolded } from "@/lib/rebuild/types";
+import { counts, differenceOf, type Pair } from "@/lib/reclassify/difference";
 import type { Reclassified, Shift, SuppressionFigures } from "@/lib/reclassify/types";
 
 class Shifts {
@@ -37,7 +38,7 @@ export class Tally {
   readonly #deferred = new Shifts();
   readonly #addresses = new Map<string, { before: string | null; after: string | null }>();
 
-  reread(message: Reread): void {
+  refolded(message: Refolded): void {
     const { failed, deferred } = differenceOf(message);
     if ((failed === null && deferred === null) || !counts(message.after)) {
       return;

@@ -40,7 +40,8 @@ export type StoredSuppression = Omit<Suppression, "id" | "origin" | "createdAt" 
   expiresAt: Date | null;
 };
 
-/** `returned`: it failed again after a person or key had removed it. `lifted`: mail to it arrived. */
+/** `returned`: it failed again after a person or key had removed it. `lifted`: mail to it arrived, or its
+ * cause has another class now. */
 export const changeActions = ["added", "updated", "removed", "lifted", "expired", "returned"] as const;
 export type ChangeAction = (typeof changeActions)[number];
 

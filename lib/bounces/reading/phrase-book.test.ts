@@ -4,7 +4,7 @@ import { PhraseBook } from "@/lib/bounces/reading/phrase-book";
 import { wordsOf } from "@/lib/bounces/reading/words";
 
 function stands(phrase: string, text: string): boolean {
-  const book = new PhraseBook();
+  const book = new PhraseBook<number>();
   book.add(phrase, 7);
   return book.find(wordsOf(text, book.isKnown)).includes(7);
 }
@@ -38,7 +38,7 @@ describe("a phrase", () => {
 
 describe("PhraseBook", () => {
   it("finds all owners of all phrases that stand in the words", () => {
-    const book = new PhraseBook();
+    const book = new PhraseBook<number>();
     book.add("user unknown", 1);
     book.add("user unknown", 2);
     book.add("unknown here", 3);
@@ -48,7 +48,7 @@ describe("PhraseBook", () => {
   });
 
   it("knows the words of its phrases", () => {
-    const book = new PhraseBook();
+    const book = new PhraseBook<number>();
     book.add("tss04 deferred", 1);
     expect(book.isKnown("tss04")).toBe(true);
     expect(book.isKnown("tss05")).toBe(false);

@@ -1,4 +1,4 @@
-import { meaningOf } from "@/lib/bounces/reading/meaning";
+import { stemOf } from "@/lib/bounces/reading/stem";
 import { wordsOf } from "@/lib/bounces/reading/words";
 
 /** One place of a phrase. */
@@ -42,13 +42,13 @@ export function phraseOf(text: string): Phrase {
   return elements;
 }
 
-const meaningsIn = (part: string) => wordsOf(part, () => true).flatMap((word) => meaningOf(word) ?? []);
+const stemsIn = (part: string) => wordsOf(part, () => true).flatMap((word) => stemOf(word) ?? []);
 
 /** What may stand at each of the places that a part takes: none for a word that says nothing, several for ideographs. */
 function choicesOf(part: string): string[][] {
   const choices = part.split("|");
   if (choices.length === 1 && !part.endsWith("*")) {
-    return meaningsIn(part).map((word) => [word]);
+    return stemsIn(part).map((word) => [word]);
   }
   return [choices.map((choice) => choiceOf(choice, part))];
 }
@@ -60,7 +60,7 @@ function choiceOf(choice: string, part: string): string {
     }
     return choice;
   }
-  const [word, ...more] = meaningsIn(choice);
+  const [word, ...more] = stemsIn(choice);
   if (word === undefined || more.length > 0) {
     throw new Error(`Each choice is one word that says something: “${part}”`);
   }

@@ -1,5 +1,14 @@
 const shortest = 4;
 
+/** Words that say nothing of a cause; without them "the mailbox is full" and "mailbox full" are one phrase. */
+const empty: ReadonlySet<string> = new Set(
+  (
+    "a an the is are was were be been being am has have had do does did will would shall should can may might must " +
+    "i you he she it we they my your his her its our their this that these those there " +
+    "to of in on at by for with as and or so if then than please sorry dear e"
+  ).split(" "),
+);
+
 /** Words that mean the same here. */
 const same: ReadonlyMap<string, string> = new Map([
   ...[
@@ -21,9 +30,18 @@ const same: ReadonlyMap<string, string> = new Map([
   ["adress", "address"],
 ]);
 
-/** A word without its ending: "exceeds", "exceeded" and "exceeding" are one. Crude, and the same for rules and answers. */
-export function stem(word: string): string {
-  return same.get(word) ?? (word.length <= shortest ? word : withoutEnding(word));
+/** Tags and dotted names have no endings. */
+const plain = /^[a-z]+$/;
+
+/**
+ * What a word counts as, null for one that says nothing. Without its ending: "exceeds", "exceeded" and "exceeding" are
+ * one. Crude, and the same for rules and answers.
+ */
+export function stemOf(word: string): string | null {
+  if (empty.has(word)) {
+    return null;
+  }
+  return same.get(word) ?? (word.length > shortest && plain.test(word) ? withoutEnding(word) : word);
 }
 
 function withoutEnding(word: string): string {

@@ -1,5 +1,3 @@
-import { unwrapped } from "@/lib/bounces/reading/unwrapped";
-
 /** How far an answer is read: what names the cause stands at its beginning. In characters. */
 export const readLength = 2000;
 
@@ -17,7 +15,6 @@ const digit = /\d/;
 const logographic = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 const link = /\b(?:https?:\/\/|www\.)[^\s<>"')\]]+/g;
 const hexGroups = /^[\da-f:.]+$/;
-const codes = /^(?:\d{3}[-.]?)?[245]\.\d{1,3}\.\d{1,3}$/;
 const joints = /[-_/.:+&#%$]+/;
 
 // What a chunk holds, as bits; a separator ends it. Single constants, since this is looked up for each character.
@@ -55,7 +52,7 @@ type IsKnown = (word: string) => boolean;
  * queue ids, since a word in a name must not decide. What has a digit (a provider's tag such as "tss04") stays if `isKnown`.
  */
 export function wordsOf(answer: string, isKnown: IsKnown): string[] {
-  const text = withoutLinks(unwrapped(folded(answer.slice(0, readLength))));
+  const text = withoutLinks(withoutWrapper(folded(answer.slice(0, readLength))));
   const words: string[] = [];
   let start = 0;
   let held = 0;
@@ -81,6 +78,11 @@ function folded(text: string): string {
   const lower = text.toLowerCase();
   return foreign.test(lower) ? lower.normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "") : lower;
 }
+
+/** Cisco's words around the server's: "5.1.0 - Unknown address error 550-'5.2.2 <a@b.example>... Mailbox full'". */
+const wrapper = "- unknown address error";
+
+const withoutWrapper = (text: string) => (text.includes(wrapper) ? text.replaceAll(wrapper, " ") : text);
 
 const withoutLinks = (text: string) =>
   text.includes("://") || text.includes("www.") ? text.replace(link, linkWords) : text;
@@ -156,7 +158,7 @@ function withoutAddress(word: string): string {
 
 /** A name of several parts: a host, or words joined by something. */
 function addName(words: string[], name: string, isKnown: IsKnown): void {
-  if (codes.test(name) || (name.includes(":") && name.indexOf(":") !== name.lastIndexOf(":") && hexGroups.test(name))) {
+  if (name.includes(":") && hexGroups.test(name)) {
     return;
   }
   if (name.includes(".") && !name.includes("/")) {

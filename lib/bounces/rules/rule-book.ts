@@ -1,14 +1,22 @@
-import { bounceClassOf, type Move } from "@/lib/bounces/constants";
+import { type BounceClassName, bounceClassOf, type Move } from "@/lib/bounces/constants";
+import type { AdviceName } from "@/lib/bounces/provider-advice";
 import { PhraseBook } from "@/lib/bounces/reading/phrase-book";
 import { wordsOf } from "@/lib/bounces/reading/words";
 import { chapters } from "@/lib/bounces/rules/chapters";
-import type { Rule } from "@/lib/bounces/rules/types";
+import type { Chapter, Rule } from "@/lib/bounces/rules/types";
 
-/** A rule as it is applied. */
-export interface BoundRule extends Rule {
+/** A rule with what its chapter and its class say of it. All have the same fields, which is faster to read. */
+export interface BoundRule {
+  name: string;
+  class: BounceClassName;
+  codes: readonly string[] | null;
+  hosts: readonly string[] | null;
   confidence: number;
-  move: Move;
   weighed: boolean;
+  move: Move;
+  advice: AdviceName | null;
+  because: string;
+  example: string;
   /** Its place: the first that matches decides. */
   at: number;
 }
@@ -21,36 +29,63 @@ export interface Question {
   host: string | null;
 }
 
-const bound: readonly BoundRule[] = chapters
-  .flatMap(({ rules, confidence, weighed = false }) => rules.map((rule) => ({ confidence, weighed, ...rule })))
-  .map((rule, at) => ({ ...rule, at, move: rule.move ?? bounceClassOf(rule.class)?.move ?? "ours" }));
-
-/** Each rule has three lists of phrases; a list's number is three times the rule's place, plus which. */
-const says = 0;
-const and = 1;
-const unless = 2;
-const lists = 3;
-
-const book = new PhraseBook();
-const byCode = new Map<string, BoundRule[]>();
-
-for (const rule of bound) {
-  for (const [kind, phrases] of [rule.says, rule.and, rule.unless].entries()) {
-    for (const phrase of phrases ?? []) {
-      book.add(phrase, rule.at * lists + kind);
-    }
-  }
-  if (rule.says === undefined) {
-    for (const code of rule.codes ?? []) {
-      byCode.set(code, [...(byCode.get(code) ?? []), rule]);
-    }
-  }
+function bind(rule: Rule, { confidence, weighed = false }: Chapter, at: number): BoundRule {
+  return {
+    name: rule.name,
+    class: rule.class,
+    codes: rule.codes ?? null,
+    hosts: rule.hosts ?? null,
+    confidence: rule.confidence ?? confidence,
+    weighed,
+    move: rule.move ?? bounceClassOf(rule.class)?.move ?? "ours",
+    advice: rule.advice ?? null,
+    because: rule.because,
+    example: rule.example,
+    at,
+  };
 }
 
-const byName: ReadonlyMap<string, BoundRule> = new Map(bound.map((rule) => [rule.name, rule]));
+/** One of a rule's lists of phrases; an answer says it if one of the phrases stands in it. */
+interface List {
+  /** The rule that is found by it; null for a list that only narrows one. */
+  leadsTo: Applied | null;
+}
+
+/** A rule as it is applied. */
+interface Applied {
+  rule: BoundRule;
+  and: List | null;
+  unless: List | null;
+}
+
+const book = new PhraseBook<List>();
+const byCode = new Map<string, Applied[]>();
+
+function listOf(phrases: readonly string[] | undefined, leadsTo: Applied | null = null): List | null {
+  const list = { leadsTo };
+  for (const phrase of phrases ?? []) {
+    book.add(phrase, list);
+  }
+  return phrases === undefined ? null : list;
+}
+
+function enter(chapter: Chapter, rule: Rule, at: number): BoundRule {
+  const bound = bind(rule, chapter, at);
+  const applied = { rule: bound, and: listOf(rule.and), unless: listOf(rule.unless) };
+  if (listOf(rule.says, applied) === null) {
+    for (const code of rule.codes ?? []) {
+      byCode.set(code, [...(byCode.get(code) ?? []), applied]);
+    }
+  }
+  return bound;
+}
 
 /** All rules, in their order. */
-export const allRules = bound;
+export const allRules: readonly BoundRule[] = chapters
+  .flatMap((chapter) => chapter.rules.map((rule) => ({ chapter, rule })))
+  .map(({ chapter, rule }, at) => enter(chapter, rule, at));
+
+const byName: ReadonlyMap<string, BoundRule> = new Map(allRules.map((rule) => [rule.name, rule]));
 
 export function ruleNamed(name: string | null): BoundRule | undefined {
   return name === null ? undefined : byName.get(name);
@@ -59,7 +94,7 @@ export function ruleNamed(name: string | null): BoundRule | undefined {
 /** The rules that codes alone decide, and what codes a rule may name them by, the narrowest first. */
 interface Codes {
   names: readonly string[];
-  rules: readonly BoundRule[];
+  rules: readonly Applied[];
 }
 
 const rememberedCodes = 2000;
@@ -93,42 +128,35 @@ function codesOf(code: number | null, enhancedCode: string | null): Codes {
 
 /** The rule that decides; undefined where none matches. */
 export function ruleFor({ text, code, enhancedCode, host }: Question): BoundRule | undefined {
-  const found = book.find(wordsOf(text, book.isKnown));
+  const said = book.find(wordsOf(text, book.isKnown));
   const { names, rules } = codesOf(code, enhancedCode);
   let first: BoundRule | undefined;
-  for (const list of found) {
-    const rule = list % lists === says ? bound[(list - says) / lists] : undefined;
-    if (isBefore(rule, first) && holds(rule, found, names, host)) {
-      first = rule;
+  for (const { leadsTo } of said) {
+    if (leadsTo !== null && isBefore(leadsTo.rule, first) && holds(leadsTo, said, names, host)) {
+      first = leadsTo.rule;
     }
   }
-  for (const rule of rules) {
-    if (isBefore(rule, first) && holds(rule, found, names, host)) {
-      first = rule;
+  for (const applied of rules) {
+    if (isBefore(applied.rule, first) && holds(applied, said, names, host)) {
+      first = applied.rule;
     }
   }
   return first;
 }
 
-function isBefore(rule: BoundRule | undefined, than: BoundRule | undefined): rule is BoundRule {
-  return rule !== undefined && (than === undefined || rule.at < than.at);
-}
+const isBefore = (rule: BoundRule, than: BoundRule | undefined) => than === undefined || rule.at < than.at;
 
-function isAmong(names: readonly string[], wanted: readonly string[]): boolean {
-  for (const name of names) {
-    if (wanted.includes(name)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-function holds(rule: BoundRule, found: readonly number[], codeNames: readonly string[], host: string | null): boolean {
+function holds(
+  { rule: { codes: wanted, hosts }, and, unless }: Applied,
+  said: readonly List[],
+  codeNames: readonly string[],
+  host: string | null,
+): boolean {
   return (
-    (rule.and === undefined || found.includes(rule.at * lists + and)) &&
-    !(rule.unless !== undefined && found.includes(rule.at * lists + unless)) &&
-    (rule.codes === undefined || isAmong(codeNames, rule.codes)) &&
-    (rule.hosts === undefined || (host !== null && rule.hosts.some((end) => host === end || host.endsWith(`.${end}`))))
+    (and === null || said.includes(and)) &&
+    (unless === null || !said.includes(unless)) &&
+    (wanted === null || codeNames.some((name) => wanted.includes(name))) &&
+    (hosts === null || (host !== null && hosts.some((end) => host === end || host.endsWith(`.${end}`))))
   );
 }
 
@@ -137,7 +165,5 @@ export function ruleForEnhanced(enhancedCode: string | null): BoundRule | undefi
   if (enhancedCode === null) {
     return undefined;
   }
-  return (byCode.get(enhancedCode) ?? byCode.get(`x${enhancedCode.slice(1)}`))?.find(
-    ({ hosts }) => hosts === undefined,
-  );
+  return (byCode.get(enhancedCode) ?? byCode.get(`x${enhancedCode.slice(1)}`))?.[0]?.rule;
 }

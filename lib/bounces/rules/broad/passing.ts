@@ -129,6 +129,8 @@ export const broadPassing: readonly Rule[] = [
       "稍后",
     ],
     unless: [
+      // qmail says so of every message that it gave up.
+      "not going try again",
       "user unknown",
       "domain … suspended",
       "spam",

@@ -152,7 +152,7 @@ export const content: readonly Rule[] = [
     name: "size-limit",
     class: "policy_rejection",
     says: [
-      "message … too long",
+      "message too long",
       "attachment … too long",
       "message size exceed*",
       "size exceed*",

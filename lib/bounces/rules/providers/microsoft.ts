@@ -116,7 +116,7 @@ export const microsoft: readonly Rule[] = [
   {
     name: "microsoft-suspicion",
     class: "spam_block",
-    codes: ["4.7.500", "4.7.501", "4.7.550", "4.7.850", "4.7.860", "4.7.5", "4.7.6", "4.7.7", "4.7.8"],
+    codes: ["4.7.500", "4.7.501", "4.7.550", "4.7.850", "4.7.860"],
     says: ["access denied … try again later", "access denied"],
     advice: "microsoft-server-busy",
     because: "Microsoft holds mail from an address or tenant that it suspects, until it knows more.",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { meaningOf } from "@/lib/bounces/reading/meaning";
+import { stemOf } from "@/lib/bounces/reading/stem";
 
-describe("meaningOf", () => {
+describe("stemOf", () => {
   it.each([
     ["exceeded", "exceeds", "exceeding"],
     ["denied", "denies", "deny"],
@@ -12,7 +12,7 @@ describe("meaningOf", () => {
     ["mail", "email", "emails"],
     ["not", "cannot", "doesnt"],
   ])("is one for %s and %s", (...words) => {
-    expect(new Set(words.map(meaningOf)).size).toBe(1);
+    expect(new Set(words.map(stemOf)).size).toBe(1);
   });
 
   it.each([
@@ -20,10 +20,10 @@ describe("meaningOf", () => {
     ["block", "blacklist"],
     ["full", "fully"],
   ])("is another for %s and %s", (one, other) => {
-    expect(meaningOf(one)).not.toBe(meaningOf(other));
+    expect(stemOf(one)).not.toBe(stemOf(other));
   });
 
   it.each(["the", "is", "your"])("is none for %s", (word) => {
-    expect(meaningOf(word)).toBeNull();
+    expect(stemOf(word)).toBeNull();
   });
 });
