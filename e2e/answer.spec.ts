@@ -75,6 +75,24 @@ test("hostile text is shown as text, and one that is too long is refused in word
   await expect(page.getByText("Paste an answer, or fill in what the sender says of it.")).toBeVisible();
 });
 
+test("what cannot be seen in an answer is written out on its message's page, in lists and in what they say", async ({
+  page,
+  post,
+}) => {
+  const letter = new Letter({ domain: ownDomain() });
+  const answer = "550 5.1.1 Nobody \u202ehere\u202c at all";
+  const failure = { classification: "unclassified", code: 99, enhanced: "5.1.1", answer, host: "mx1.corp.example" };
+  expect((await post(letter.failed(failure))).status).toBe(200);
+  const shown = "550 5.1.1 Nobody [U+202E]here[U+202C] at all";
+  await page.goto(`/messages/${letter.token}`);
+  await expect(page.getByRole("list", { name: "What happened, oldest first" })).toContainText(shown);
+  const others = page.getByRole("region", { name: "Others with the same answer" });
+  await expect(others).toContainText(shown);
+  await others.getByRole("link", { name: "List the messages with this answer" }).click();
+  await expect(page.getByRole("table", { name: "Messages, newest first" })).toContainText(shown);
+  await expect(page.getByRole("main")).not.toContainText("\u202e");
+});
+
 test("keys alone are enough", async ({ page }) => {
   await page.goto("/bounces/answer");
   await field(page).focus();

@@ -8,6 +8,7 @@ import { searchHref } from "@/lib/messages/list-url";
 import type { MessageDetail } from "@/lib/messages/types";
 import { addressHref } from "@/lib/suppressions/href";
 import { originLabels, senderListNote } from "@/lib/suppressions/words";
+import { visibleText } from "@/lib/visible-text";
 
 interface PartProps {
   message: MessageDetail;
@@ -73,7 +74,7 @@ export function SameAnswer({ message }: { message: MessageDetail }) {
           ? "No other message failed or waits with this answer in the last 24 hours."
           : `${count(sameAnswer)}${more ? "+" : ""} other ${sameAnswer === 1 ? "message" : "messages"} failed or ${sameAnswer === 1 ? "waits" : "wait"} with this answer in the last 24 hours.`}
       </p>
-      <p className="mono mt-2 text-muted">{answerKey}</p>
+      <p className="mono mt-2 text-muted">{visibleText(answerKey)}</p>
       <p className="mt-2">
         <LocalLink className="link" href={searchHref({ range: { range: "7d" }, filters: { answer: answerKey } })}>
           List the messages with this answer

@@ -7,6 +7,7 @@ import { Time } from "@/components/ui/time";
 import type { Millis } from "@/lib/ingest/types";
 import type { MessageRow } from "@/lib/messages/types";
 import { providerLabel } from "@/lib/providers/constants";
+import { visibleText } from "@/lib/visible-text";
 
 export type ListedBy = "activityAt" | "stateAt" | "firstDelayAt";
 
@@ -74,7 +75,8 @@ function Recipient({ row }: { row: MessageRow }) {
 
 function Why({ row }: { row: MessageRow }) {
   // What a server says when it takes a message explains nothing.
-  const answer = row.state === "delivered" ? null : (row.answer ?? row.details);
+  const said = row.state === "delivered" ? null : (row.answer ?? row.details);
+  const answer = said === null ? null : visibleText(said);
   if (row.classification === null && answer === null) {
     return <None />;
   }

@@ -9,6 +9,7 @@ import { ruleWords } from "@/lib/bounces/sure-words";
 import { duration, exactTime } from "@/lib/format";
 import type { EventType, Millis } from "@/lib/ingest/types";
 import type { TimelineEntry } from "@/lib/messages/types";
+import { visibleText } from "@/lib/visible-text";
 
 interface TimelineProps {
   /** Oldest first. */
@@ -108,7 +109,7 @@ function Details({ entry }: { entry: TimelineEntry }) {
   return (
     <div className="mt-1 grid grid-cols-[minmax(0,1fr)] gap-2">
       {facts.length > 0 && <p className="text-sm break-words">{facts.join(" · ")}</p>}
-      {details !== null && <p className="max-w-prose text-sm break-words">{details}</p>}
+      {details !== null && <p className="max-w-prose text-sm break-words">{visibleText(details)}</p>}
       {said !== null && <MonoBlock>{said}</MonoBlock>}
       {entry.classification !== null && <Class entry={entry} />}
       {entry.bounceFrom !== null && <p className="text-sm break-words">from {entry.bounceFrom}</p>}

@@ -4,6 +4,7 @@ import type { Millis } from "@/lib/ingest/types";
 import type { MessageSearch } from "@/lib/messages/list-url";
 import type { CountedAs, MessageCount, StateName } from "@/lib/messages/types";
 import { providerLabel } from "@/lib/providers/constants";
+import { visibleText } from "@/lib/visible-text";
 
 const countedWords: Record<CountedAs, string> = {
   delivered: "delivered",
@@ -28,7 +29,7 @@ const stateWords: Record<StateName, string> = {
 type Filters = MessageSearch["filters"];
 type Clause = readonly [name: keyof Filters, words: (value: string) => string];
 
-const quote = (text: string) => `“${text.length > 80 ? `${text.slice(0, 80)}…` : text}”`;
+const quote = (text: string) => `“${visibleText(text.length > 80 ? `${text.slice(0, 80)}…` : text)}”`;
 const orNone = (value: string, none: string, some: string) => (value === "" ? none : `${some} ${value}`);
 
 function groupWords(value: string): string {

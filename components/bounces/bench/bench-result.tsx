@@ -72,7 +72,7 @@ const columns: readonly Column<Row>[] = [
     header: "Rule",
     wide: true,
     cell: ({ rule }) =>
-      rule === null ? <span className="text-muted">none</span> : <span className="mono">{rule}</span>,
+      rule === null ? <span className="text-muted">none</span> : <span className="mono whitespace-nowrap">{rule}</span>,
   },
   {
     key: "move",
