@@ -1,16 +1,24 @@
 import { gapWords, type Phrase, phraseOf } from "@/lib/bounces/reading/phrase";
 import { stemOf } from "@/lib/bounces/reading/stem";
 
+/** The ways on from a node, by what stands there. */
+interface Branches<Owner> {
+  by: Map<string, Node<Owner>>;
+  /** The bits of what leads on: most words do not, and a bit tells it sooner than the map. */
+  bits: number;
+}
+
 interface Node<Owner> {
   /** By what stands next. */
-  next: Map<string, Node<Owner>> | null;
+  next: Branches<Owner> | null;
   /** By what stands a few words on. */
-  later: Map<string, Node<Owner>> | null;
+  later: Branches<Owner> | null;
   /** Whose phrase ends here. */
   owners: Owner[];
 }
 
 const blank = <Owner>(): Node<Owner> => ({ next: null, later: null, owners: [] });
+const bitCount = 31;
 const keyLength = 3;
 const rememberedWords = 5000;
 
@@ -18,6 +26,7 @@ const rememberedWords = 5000;
 interface Known<Owner> {
   /** What of a phrase it can stand for: itself, and beginnings ("blacklist*"). None for a word of no phrase. */
   choices: readonly string[];
+  bits: number;
   /** Where phrases that begin with it go on. */
   starts: readonly Node<Owner>[];
 }
@@ -26,6 +35,8 @@ interface Known<Owner> {
 export class PhraseBook<Owner> {
   readonly #root = blank<Owner>();
   readonly #vocabulary = new Set<string>();
+  /** Each choice's bit; some share one. */
+  readonly #bits = new Map<string, number>();
   /** Beginnings of words, by their first letters. */
   readonly #beginnings = new Map<string, string[]>();
   /** By the word as it was said. */
@@ -37,7 +48,7 @@ export class PhraseBook<Owner> {
     for (const choice of phrase.flatMap(({ choices }) => choices)) {
       this.#learn(choice);
     }
-    grow(this.#root, phrase, 0, owner);
+    this.#grow(this.#root, phrase, 0, owner);
   }
 
   readonly isKnown = (word: string): boolean => this.#vocabulary.has(word);
@@ -62,7 +73,27 @@ export class PhraseBook<Owner> {
     return found;
   }
 
+  #grow(node: Node<Owner>, phrase: Phrase, from: number, owner: Owner): void {
+    const element = phrase[from];
+    if (element === undefined) {
+      node.owners.push(owner);
+      return;
+    }
+    const side = element.gap ? "later" : "next";
+    const branches = node[side] ?? { by: new Map<string, Node<Owner>>(), bits: 0 };
+    node[side] = branches;
+    for (const choice of element.choices) {
+      const child = branches.by.get(choice) ?? blank<Owner>();
+      branches.by.set(choice, child);
+      branches.bits |= this.#bits.get(choice) ?? 0;
+      this.#grow(child, phrase, from + 1, owner);
+    }
+  }
+
   #learn(choice: string): void {
+    if (!this.#bits.has(choice)) {
+      this.#bits.set(choice, 1 << (this.#bits.size % bitCount));
+    }
     if (!choice.endsWith("*")) {
       this.#vocabulary.add(choice);
       return;
@@ -95,22 +126,11 @@ export class PhraseBook<Owner> {
     const candidates = this.#beginnings.get(word.slice(0, keyLength)) ?? [];
     const begun = candidates.filter((beginning) => word.startsWith(beginning.slice(0, -1)));
     const choices = this.#vocabulary.has(word) ? [word, ...begun] : begun;
-    return { choices, starts: choices.flatMap((choice) => this.#root.next?.get(choice) ?? []) };
-  }
-}
-
-function grow<Owner>(node: Node<Owner>, phrase: Phrase, from: number, owner: Owner): void {
-  const element = phrase[from];
-  if (element === undefined) {
-    node.owners.push(owner);
-    return;
-  }
-  const branches = (element.gap ? node.later : node.next) ?? new Map<string, Node<Owner>>();
-  node[element.gap ? "later" : "next"] = branches;
-  for (const choice of element.choices) {
-    const child = branches.get(choice) ?? blank<Owner>();
-    branches.set(choice, child);
-    grow(child, phrase, from + 1, owner);
+    return {
+      choices,
+      bits: choices.reduce((bits, choice) => bits | (this.#bits.get(choice) ?? 0), 0),
+      starts: choices.flatMap((choice) => this.#root.next?.by.get(choice) ?? []),
+    };
   }
 }
 
@@ -119,7 +139,7 @@ function follow<Owner>(node: Node<Owner>, words: readonly Known<Owner>[], at: nu
   for (const owner of node.owners) {
     found.push(owner);
   }
-  if (node.next !== null) {
+  if (node.next !== null && at < words.length) {
     step(node.next, words, at, found);
   }
   if (node.later !== null) {
@@ -130,14 +150,13 @@ function follow<Owner>(node: Node<Owner>, words: readonly Known<Owner>[], at: nu
   }
 }
 
-function step<Owner>(
-  branches: ReadonlyMap<string, Node<Owner>>,
-  words: readonly Known<Owner>[],
-  at: number,
-  found: Owner[],
-): void {
-  for (const choice of words[at]?.choices ?? []) {
-    const child = branches.get(choice);
+function step<Owner>({ by, bits }: Branches<Owner>, words: readonly Known<Owner>[], at: number, found: Owner[]): void {
+  const word = words[at];
+  if (word === undefined || (bits & word.bits) === 0) {
+    return;
+  }
+  for (const choice of word.choices) {
+    const child = by.get(choice);
     if (child !== undefined) {
       follow(child, words, at + 1, found);
     }

@@ -28,6 +28,9 @@ const same: ReadonlyMap<string, string> = new Map([
   ].map((word) => [word, "not"] as const),
   ...["email", "emails", "mails"].map((word) => [word, "mail"] as const),
   ["adress", "address"],
+  ["mbox", "mailbox"],
+  ["recepient", "recipient"],
+  ["recipent", "recipient"],
 ]);
 
 /** Tags and dotted names have no endings. */

@@ -28,8 +28,19 @@ describe("wordsOf", () => {
     ["codes and numbers", "550-5.1.1 552 7 refused (#5.7.1)", "refused"],
     ["a time", "2026-11-27T10:00:00Z 10:00:00 refused", "refused"],
     ["a queue id", "4Bz3Xy1q2z refused", "refused"],
+    ["Postfix's words around", "host mx.b.example[192.0.2.1] said: 550 spam", "spam"],
+    ["Postfix's words around a greeting", "host mx.b.example[2001:db8::1] refused to talk to me: 554 spam", "spam"],
+    [
+      "Exim's words around",
+      "after RCPT TO:<a@b.example>: host mx.b.example [192.0.2.1]: 550 spam",
+      "after rcpt to spam",
+    ],
   ])("leaves out %s", (_, text, words) => {
     expect(read(text)).toBe(words);
+  });
+
+  it("keeps the host that an answer speaks of itself", () => {
+    expect(read("your host mail.a.example[192.0.2.1] blocked")).toBe("your host blocked");
   });
 
   it("keeps what stands behind an address", () => {

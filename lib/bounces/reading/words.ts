@@ -5,7 +5,7 @@ export const readLength = 2000;
 const telling: readonly string[] = (
   "spamhaus spamcop mcspamsignature barracudacentral sorbs cloudmark surbl uribl uceprotect abusix senderscore " +
   "invaluement mailspike spamrats psbl nixspam dnswl proofpoint mimecast trendmicro symanteccloud fortiguard spameatingmonkey dnsbl 0spam " +
-  "talosintelligence senderbase hetrixtools backscatterer gbudb ordb njabl drbl"
+  "talosintelligence senderbase hetrixtools backscatterer commtouch openspf mail-abuse gbudb ordb njabl drbl"
 ).split(" ");
 
 const separators = ' \t\n\r\f\v<>()[]{}"“”„«»‘`´,;!?|*=~^\\…\u00a0\u3000、。，！：（）「」';
@@ -72,7 +72,7 @@ export function wordsOf(answer: string, isKnown: IsKnown): string[] {
   return words;
 }
 
-const foreign = /[^\p{ASCII}]/u;
+const foreign = /[\u0080-\uffff]/;
 
 function folded(text: string): string {
   const lower = text.toLowerCase();
@@ -82,7 +82,13 @@ function folded(text: string): string {
 /** Cisco's words around the server's: "5.1.0 - Unknown address error 550-'5.2.2 <a@b.example>... Mailbox full'". */
 const wrapper = "- unknown address error";
 
-const withoutWrapper = (text: string) => (text.includes(wrapper) ? text.replaceAll(wrapper, " ") : text);
+/** Postfix's and Exim's: "host mx.b.example[192.0.2.1] said:". A host that an answer speaks of has no colon behind it. */
+const relayed = /\bhost\s{1,3}[^\s[\]]{1,255}\s?\[[\da-f.:]{2,45}\](?:\s{1,3}(?:said|refused to talk to me))?:/g;
+
+function withoutWrapper(text: string): string {
+  const bare = text.includes(wrapper) ? text.replaceAll(wrapper, " ") : text;
+  return bare.includes("]") && bare.includes("host ") ? bare.replace(relayed, " ") : bare;
+}
 
 const withoutLinks = (text: string) =>
   text.includes("://") || text.includes("www.") ? text.replace(link, linkWords) : text;

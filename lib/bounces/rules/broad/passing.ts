@@ -16,6 +16,12 @@ export const broadPassing: readonly Rule[] = [
     name: "try-later",
     class: "transient_failure",
     says: [
+      "mail transport unavailable",
+      "delivery failed … attempts",
+      "waiting for lock",
+      "scanner timed out",
+      "virus scanner … unavailable|fail*|error|problem",
+      "problem … virus scanner",
       "mais tarde",
       "temporariamente",
       "temporalmente",

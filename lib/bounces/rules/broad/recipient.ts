@@ -7,7 +7,7 @@ export const broadRecipient: readonly Rule[] = [
     class: "invalid_recipient",
     codes: ["none", "5xx", "5.x.x"],
     says: ["not exist", "nonexistent|inexistent*", "unknown", "check address correct"],
-    unless: ["sender", "client host", "unknown address error", "unknown reason|error|command"],
+    unless: ["mail from", "sender", "client host", "unknown address error", "unknown reason|error|command"],
     confidence: 0.7,
     because: "Something is not there; after RCPT that is the recipient.",
     example: "553 5.1.0 a b.example does not exist",

@@ -64,6 +64,8 @@ export const authentication: readonly Rule[] = [
     name: "ptr",
     class: "policy_rejection",
     says: [
+      "host name … not match … ip",
+      "hostname … not match … ip",
       "ptr record*",
       "ptr resource",
       "no ptr",
@@ -101,7 +103,7 @@ export const authentication: readonly Rule[] = [
       "dns check failure",
       "unverifyable sending ips",
     ],
-    unless: ["dynamic ip", "spam blocked", "dynablock", "antispam checks"],
+    unless: ["greylisted", "dynamic ip", "spam blocked", "dynablock", "antispam checks"],
     because: "The sending address has no name of its own, or one that does not point back.",
     example: "550 5.7.25 Client host rejected: cannot find your reverse hostname, [192.0.2.1]",
   },
@@ -136,6 +138,7 @@ export const authentication: readonly Rule[] = [
     name: "tls-required",
     class: "policy_rejection",
     says: [
+      "only … tls connection*",
       "issue starttls",
       "starttls required",
       "starttls command first",
@@ -209,6 +212,7 @@ export const authentication: readonly Rule[] = [
       "not authenticate due temporary",
     ],
     unless: [
+      "credits exceeded",
       "line too long",
       "already authenticated",
       "authentication not enabled",
@@ -225,10 +229,31 @@ export const authentication: readonly Rule[] = [
     example: "530 5.7.0 Authentication required",
   },
   {
+    name: "sender-callout-failed",
+    class: "policy_rejection",
+    says: [
+      "sender address rejected undeliverable address",
+      "account or domain not exist … blacklisted … dns entries",
+      "sender verify failed",
+      "sender callout|callback … fail*",
+    ],
+    because:
+      "The receiver asked the sender's own server for the sender's address, and it was refused (Exim's callout).",
+    example:
+      "550 Verification failed for <a@b.example> The account or domain may not exist, they may be blacklisted, or missing the proper dns entries.",
+  },
+  {
     name: "sender-domain-unresolved",
     class: "dns_failure",
     codes: ["4xx", "4.x.x"],
     says: [
+      "mx records … mailfrom",
+      "invalid sender domain",
+      "sender … mx lookup error",
+      "dns lookup … helo … failed",
+      "sender address … no mail exchanger",
+      "from domain must resolve",
+      "no valid mx … from",
       "domain of sender address … not resolve",
       "sender … domain not found",
       "domain sender address … not resolve|exist",
@@ -243,6 +268,8 @@ export const authentication: readonly Rule[] = [
     name: "sender-domain-missing",
     class: "policy_rejection",
     says: [
+      "return mail domain … invalid",
+      "domain not exist or dns check failed",
       "domain of sender address … not exist",
       "domain sender address",
       "sender domain … not exist",

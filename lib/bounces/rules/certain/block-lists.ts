@@ -99,6 +99,9 @@ export const blockLists: readonly Rule[] = [
     name: "blocklist-named",
     class: "spam_block",
     says: [
+      "mail-abuse",
+      "cdrbl",
+      "spews",
       "rejected … listed",
       "ordb|njabl|drbl",
       "black ip",
@@ -134,6 +137,8 @@ export const blockLists: readonly Rule[] = [
       "removal from list",
     ],
     unless: [
+      "not local list",
+      "account or domain not exist",
       "file extension",
       "file … extension",
       "url blacklisted",

@@ -6,6 +6,7 @@ export const content: readonly Rule[] = [
     name: "virus",
     class: "spam_content",
     says: [
+      "refused by scanner",
       "virus",
       "viruses",
       "malware",
@@ -20,6 +21,8 @@ export const content: readonly Rule[] = [
       "ransomware",
     ],
     unless: [
+      "virus scanner … timed|unavailable",
+      "problem … virus scanner",
       "temporary failure",
       "clamav unavailable",
       "virus scanner … error|fail*",
@@ -33,6 +36,8 @@ export const content: readonly Rule[] = [
     name: "content-judged",
     class: "spam_content",
     says: [
+      "message … unwanted",
+      "banned word",
       "unsafe content",
       "harmful content",
       "dangerous content",
@@ -152,6 +157,8 @@ export const content: readonly Rule[] = [
     name: "size-limit",
     class: "policy_rejection",
     says: [
+      "length … maximum",
+      "message length … exceed*",
       "message too long",
       "attachment … too long",
       "message size exceed*",
@@ -201,6 +208,11 @@ export const content: readonly Rule[] = [
     name: "attachment-rule",
     class: "policy_rejection",
     says: [
+      "unwanted … attachment",
+      "unacceptable attachment",
+      "banned … executable|application|extension",
+      "vba macros",
+      "content attachment",
       "high risk … extension",
       "disallowed attach*",
       "attachment … not allowed|accepted|permitted",

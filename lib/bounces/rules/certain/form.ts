@@ -6,6 +6,9 @@ export const form: readonly Rule[] = [
     name: "command-order",
     class: "protocol_error",
     says: [
+      "improper use … pipelining",
+      "talk too soon",
+      "before greeting|banner",
       "bad sequence",
       "improper sequence",
       "sequence of commands",
@@ -90,6 +93,9 @@ export const form: readonly Rule[] = [
     name: "command-syntax",
     class: "protocol_error",
     says: [
+      "transaction failed … illegal character*",
+      "transaction failed … missing",
+      "bare lfs",
       "parse error",
       "stray newline",
       "newline",
@@ -132,6 +138,9 @@ export const form: readonly Rule[] = [
       "multiple domains per",
     ],
     unless: [
+      "syntax error … recipient address",
+      "sender address rejected",
+      "return mail domain invalid",
       "helo command rejected",
       "address syntax recipient",
       "recipient address syntax",
@@ -144,6 +153,7 @@ export const form: readonly Rule[] = [
     name: "address-form",
     class: "protocol_error",
     says: [
+      "unicode … addresses",
       "bad address syntax",
       "malformed address",
       "malformed sender",
@@ -164,6 +174,12 @@ export const form: readonly Rule[] = [
     name: "message-form",
     class: "protocol_error",
     says: [
+      "mime defect*",
+      "mime boundary",
+      "only one … header",
+      "not following smtp protocol",
+      "failed parse message",
+      "parse … message",
       "not conform",
       "rfc compliant",
       "not rfc compliant",

@@ -49,6 +49,7 @@ export const mailbox: readonly Rule[] = [
     name: "over-quota",
     class: "mailbox_full",
     says: [
+      "domain size limit exceeded",
       "userdisk quota",
       "esta llena|lleno",
       "est pleine",
@@ -154,6 +155,9 @@ export const mailbox: readonly Rule[] = [
     name: "mailbox-disabled",
     class: "inactive_mailbox",
     says: [
+      "archived recipient",
+      "destinataire archivee",
+      "list not active",
       "account … disabled",
       "account disabled",
       "account … suspended",
@@ -224,6 +228,7 @@ export const mailbox: readonly Rule[] = [
       "no longer valid",
       "not been activated",
       "currently disabled",
+      "now disabled",
       "account locked email bounced",
       "abandoned",
       "compte … desactive|suspendu|ferme",

@@ -6,6 +6,11 @@ export const recipient: readonly Rule[] = [
     name: "user-unknown",
     class: "invalid_recipient",
     says: [
+      "invalid rcptto",
+      "invalid … userid",
+      "syntax error … recipient address",
+      "recipient not … verified",
+      "invalid rcpt address",
       "no one … address",
       "user unknown",
       "unknown user",

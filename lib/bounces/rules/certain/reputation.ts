@@ -76,6 +76,7 @@ export const reputation: readonly Rule[] = [
     name: "spam-source",
     class: "spam_block",
     says: [
+      "sending … spam",
       "sending spam",
       "sends spam",
       "sender spammer",
@@ -102,7 +103,7 @@ export const reputation: readonly Rule[] = [
       "abuse … your ip|network",
       "abus detecte",
     ],
-    unless: ["message", "not spam", "url", "spam score", "spam content", "spam filter"],
+    unless: ["probability", "message", "not spam", "url", "spam score", "spam content", "spam filter"],
     because: "It is the sending host that is taken for a source of spam.",
     example: "554 5.7.1 Host blocked for spamming, contact postmaster",
   },
@@ -110,6 +111,9 @@ export const reputation: readonly Rule[] = [
     name: "sender-address-blocked",
     class: "spam_block",
     says: [
+      "connection refused from",
+      "mail refused see",
+      "ip … filtered",
       "intrusion prevention",
       "no access … ip",
       "ip … blocked",
@@ -159,6 +163,7 @@ export const reputation: readonly Rule[] = [
       "remotehost",
     ],
     unless: [
+      "reverse",
       "spam block",
       "account … blocked",
       "blocked by recipient",

@@ -45,6 +45,9 @@ export const routing: readonly Rule[] = [
     name: "relay-denied",
     class: "routing_error",
     says: [
+      "relay disabled",
+      "use me … relay",
+      "remote domains not supported",
       "unrouteable mail domain",
       "unroutable mail domain",
       "denies relay",
@@ -111,6 +114,7 @@ export const routing: readonly Rule[] = [
       "host … not … relay",
     ],
     unless: [
+      "sender verify failed",
       "ip name lookup failed",
       "open relay get lost",
       "identified spammer",

@@ -6,6 +6,11 @@ export const sendingSide: readonly Rule[] = [
     name: "connection-failed",
     class: "connection_error",
     says: [
+      "unreachable host",
+      "idle time|timeout",
+      "error … network connection",
+      "refused accept connection",
+      "remote error tls",
       "not match certificate",
       "verify first certificate",
       "certificate not verified",
@@ -99,6 +104,8 @@ export const sendingSide: readonly Rule[] = [
       "smtp servers available … tried",
     ],
     unless: [
+      "server busy",
+      "waiting for lock",
       "listed",
       "list",
       "blacklist*|blocklist*",

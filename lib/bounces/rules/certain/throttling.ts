@@ -26,6 +26,7 @@ export const throttling: readonly Rule[] = [
     name: "connection-limit",
     class: "transient_failure",
     says: [
+      "max concurrent",
       "too many connections",
       "too many concurrent",
       "too many simultaneous",
@@ -80,6 +81,9 @@ export const throttling: readonly Rule[] = [
     name: "rate-limited",
     class: "transient_failure",
     says: [
+      "too many commands",
+      "credits exceeded",
+      "submission quota",
       "rate limit*",
       "ratelimit*",
       "rate exceeded",

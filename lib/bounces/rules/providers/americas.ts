@@ -41,6 +41,13 @@ export const americas: readonly Rule[] = [
     example: "554 5.7.1 charter.net ESMTP server not available. Your IP is blocked. E1110",
   },
   {
+    name: "cox-connections",
+    class: "transient_failure",
+    says: ["cxcnct|cxthrt"],
+    because: "Cox's tags for too many connections or mails at once.",
+    example: "421 cmsmtp 192.0.2.1 blocked. Refer to Error Codes section for more information. AUP#CXCNCT",
+  },
+  {
     name: "cox-blocked",
     class: "spam_block",
     says: ["cox … blocked", "cox too many bad commands", "cxbl|cxdns|cxmj|cxrbl"],
@@ -139,7 +146,7 @@ export const americas: readonly Rule[] = [
     name: "charter-limits",
     class: "transient_failure",
     says: ["aup"],
-    unless: ["blocked", "spam"],
+    unless: ["blocked", "spam", "cdrbl"],
     advice: "charter-limits",
     because: "Spectrum's numbers under AUP# are limits of connections and volume.",
     example: "421 4.7.0 mx.charter.net AUP#1500 Too many messages from 192.0.2.1",

@@ -22,7 +22,7 @@ export const apple: readonly Rule[] = [
   {
     name: "apple-local-policy",
     class: "spam_block",
-    says: ["cs01 message rejected due local policy", "cs01"],
+    says: ["hm07|hm08", "cs01 message rejected due local policy", "cs01"],
     advice: "apple-local-policy",
     because: "Apple's tag for a sender that it blocks.",
     example: "550 5.7.1 [CS01] Message rejected due to local policy.",

@@ -111,7 +111,7 @@ export const europe: readonly Rule[] = [
   {
     name: "orange-blocked",
     class: "spam_block",
-    says: ["ofr006_102|ofr_102|ofr004_102|lpn006_102", "ip source bloquee"],
+    says: ["ofr006_102|ofr006_103|ofr_102|ofr004_102|lpn006_102", "ip source bloquee"],
     advice: "orange-blocked",
     because: "Orange's number for an address blocked for spam.",
     example: "550 mwinf5c04 ME Adresse IP source bloquee pour incident de spam. OFR006_102 Ref",

@@ -14,7 +14,7 @@ export const microsoft: readonly Rule[] = [
   {
     name: "microsoft-tenant-limit",
     class: "policy_rejection",
-    says: ["tenant exceeded threshold", "submission quota exceeded"],
+    says: ["tenant exceeded threshold"],
     advice: "microsoft-tenant-limit",
     because: "The sending organisation is over a limit of its own at Microsoft.",
     example: "550 5.7.705 Access denied, tenant has exceeded threshold",

@@ -39,6 +39,7 @@ export const yahoo: readonly Rule[] = [
     class: "inactive_mailbox",
     says: ["message to … not delivered mailbox disabled", "mailbox disabled", "account been disabled or discontinued"],
     advice: "yahoo-disabled",
+    unless: ["sender"],
     because: "Yahoo's answer for an account that is off.",
     example: "554 30 Sorry, your message to a@yahoo.com cannot be delivered. This mailbox is disabled (554.30)",
   },
@@ -87,5 +88,12 @@ export const yahoo: readonly Rule[] = [
     unless: ["mailbox not found", "internal"],
     because: "Yahoo was too busy.",
     example: "451 Resources temporarily unavailable. Please try again later [#4.16.1].",
+  },
+  {
+    name: "aol-reputation",
+    class: "spam_block",
+    says: ["rtr bl|bb|bg|du|ch|ge|rd", "rly b1|b2|b3|bd|bl", "dyn t1|t2", "con b1", "hvu b1|b2"],
+    because: "AOL's tags for an address that is dynamic, has complaints against it or is on a list.",
+    example: "554- (RTR:BL) https://postmaster.aol.com/error-codes#554rtrbl 554 Connecting IP: 192.0.2.1",
   },
 ];
