@@ -1,4 +1,4 @@
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
@@ -28,6 +28,8 @@ export default defineConfig({
     },
     setupFiles: [here("./lib/testing/setup.ts")],
     restoreMocks: true,
+    // Vitest leaves a core free; many tests wait for a timeout or a database, so all are worth it.
+    maxWorkers: availableParallelism(),
     // Property tests on a busy machine take their time.
     testTimeout: 30_000,
     projects: [
