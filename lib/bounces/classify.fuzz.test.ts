@@ -62,6 +62,22 @@ describe("the class of an answer", () => {
     );
   });
 
+  it("is not changed where Postfix or Exim quotes it", () => {
+    const wrapper = fc.constantFrom(
+      "host mx.b.example[192.0.2.1] said: ",
+      "host mx.b.example[2001:db8::1] refused to talk to me: ",
+      "SMTP error from remote mail server: host mx.b.example [192.0.2.1]:\n",
+    );
+    fc.assert(
+      fc.property(said, wrapper, (answer, before) => {
+        // What is no more than codes has to stand at the start of a line.
+        fc.pre(/^\d{3}[ -].*[a-z]{4}/.test(answer));
+        expect(read(`${before}${answer}`).classification).toBe(read(answer).classification);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it.each(Object.entries(places))("is not changed by %s in it", (_, thing) => {
     fc.assert(
       fc.property(said, thing, fc.boolean(), (answer, name, atEnd) => {

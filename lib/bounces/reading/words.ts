@@ -79,15 +79,22 @@ function folded(text: string): string {
   return foreign.test(lower) ? lower.normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "") : lower;
 }
 
-/** Cisco's words around the server's: "5.1.0 - Unknown address error 550-'5.2.2 <a@b.example>... Mailbox full'". */
-const wrapper = "- unknown address error";
+/**
+ * Cisco's words around the server's: "5.1.0 - Unknown address error 550-'5.2.2 <a@b.example>... Mailbox full'", and
+ * Exim's: "SMTP error from remote mail server after RCPT TO:<a@b.example>: …".
+ */
+const wrappers = ["- unknown address error", "smtp error from remote mail server"];
 
 /** Postfix's and Exim's: "host mx.b.example[192.0.2.1] said:". A host that an answer speaks of has no colon behind it. */
-const relayed = /\bhost\s{1,3}[^\s[\]]{1,255}\s?\[[\da-f.:]{2,45}\](?:\s{1,3}(?:said|refused to talk to me))?:/g;
+const relayed =
+  /\bhost\s{1,9}[^\s[\]]{1,255}\s{0,9}\[[\da-f.:]{2,45}\](?:\s{1,9}(?:said|refused\s{1,9}to\s{1,9}talk\s{1,9}to\s{1,9}me))?:/g;
 
 function withoutWrapper(text: string): string {
-  const bare = text.includes(wrapper) ? text.replaceAll(wrapper, " ") : text;
-  return bare.includes("]") && bare.includes("host ") ? bare.replace(relayed, " ") : bare;
+  let bare = text;
+  for (const wrapper of wrappers) {
+    bare = bare.includes(wrapper) ? bare.replaceAll(wrapper, " ") : bare;
+  }
+  return bare.includes("]") && bare.includes("host") ? bare.replace(relayed, " ") : bare;
 }
 
 const withoutLinks = (text: string) =>
