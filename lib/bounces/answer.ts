@@ -1,11 +1,10 @@
-/** How far an answer is read: what names the cause stands at its beginning. */
-const readLength = 2000;
+import { withoutIntroduction } from "@/lib/bounces/reading/quoted";
+import { readLength } from "@/lib/bounces/reading/words";
+
 const keyLength = 300;
 
 /** `550-5.1.1 text`, `550 5.1.1 text` or `550 text`, at the start of a line. */
 const lineStart = /^\s{0,20}([245]\d\d)(?:[ -]{1,3}|$)#?(?:([245]\.\d{1,3}\.\d{1,3})(?![.\d]))?/;
-/** Of an answer that Postfix or Exim quotes: "host mx.b.example[192.0.2.1] said: 550 text". */
-const quoted = /(?:\]|\ssaid|\stalk\sto\sme):\s{1,9}([245]\d\d)(?![\w.])/;
 const enhancedAnywhere = /(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d]|\.\d)/;
 
 export interface AnswerCodes {
@@ -21,7 +20,7 @@ export function readCodes(answer: string | null): AnswerCodes {
   if (answer === null) {
     return found;
   }
-  const read = answer.slice(0, readLength);
+  const read = withoutIntroduction(answer.slice(0, readLength));
   for (const line of read.split("\n")) {
     const match = lineStart.exec(line);
     if (match !== null) {
@@ -29,13 +28,10 @@ export function readCodes(answer: string | null): AnswerCodes {
       found.enhancedCode = match[2] ?? found.enhancedCode;
     }
   }
-  found.code ??= codeIn(quoted.exec(read));
   // The qmail family puts it at the end: "Sorry, no mailbox here by that name. (#5.1.1)".
   found.enhancedCode ??= enhancedAnywhere.exec(read)?.[1] ?? null;
   return found;
 }
-
-const codeIn = (match: RegExpExecArray | null) => (match === null ? null : Number(match[1]));
 
 /** A block list that an answer names is its cause, and each has its own cure: these stay readable. */
 const blockLists: readonly string[] = (

@@ -1,3 +1,5 @@
+import { withoutIntroduction } from "@/lib/bounces/reading/quoted";
+
 /** How far an answer is read: what names the cause stands at its beginning. In characters. */
 export const readLength = 2000;
 
@@ -85,16 +87,12 @@ function folded(text: string): string {
  */
 const wrappers = ["- unknown address error", "smtp error from remote mail server"];
 
-/** Postfix's and Exim's: "host mx.b.example[192.0.2.1] said:". A host that an answer speaks of has no colon behind it. */
-const relayed =
-  /\bhost\s{1,9}[^\s[\]]{1,255}\s{0,9}\[[\da-f.:]{2,45}\](?:\s{1,9}(?:said|refused\s{1,9}to\s{1,9}talk\s{1,9}to\s{1,9}me))?:/g;
-
 function withoutWrapper(text: string): string {
   let bare = text;
   for (const wrapper of wrappers) {
     bare = bare.includes(wrapper) ? bare.replaceAll(wrapper, " ") : bare;
   }
-  return bare.includes("]") && bare.includes("host") ? bare.replace(relayed, " ") : bare;
+  return withoutIntroduction(bare);
 }
 
 const withoutLinks = (text: string) =>

@@ -49,7 +49,6 @@ export const broadPassing: readonly Rule[] = [
       "not available now",
       "currently unavailable",
       "service unavailable … try",
-      "internal error",
       "internal server error",
       "internal … error",
       "internal failure",

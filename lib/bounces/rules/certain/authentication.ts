@@ -15,7 +15,6 @@ export const authentication: readonly Rule[] = [
     class: "policy_rejection",
     says: [
       "spf check",
-      "spf fail*",
       "spf … fail*",
       "fails spf",
       "failed spf",

@@ -139,7 +139,6 @@ export const blockLists: readonly Rule[] = [
     unless: [
       "not local list",
       "account or domain not exist",
-      "file extension",
       "file … extension",
       "url blacklisted",
       "recipient list",

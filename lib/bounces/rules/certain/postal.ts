@@ -15,7 +15,6 @@ export const postal: readonly Rule[] = [
     class: "policy_rejection",
     says: [
       "recipient … on suppression list",
-      "recipient on suppression list",
       "address suppressed",
       "address … suppression list",
       "previously unsubscribed|bounced",

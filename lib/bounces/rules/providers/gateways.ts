@@ -54,7 +54,7 @@ export const gateways: readonly Rule[] = [
   {
     name: "mimecast-no-such-recipient",
     class: "invalid_recipient",
-    says: ["invalid recipient … mimecast", "invalid recipient mimecast"],
+    says: ["invalid recipient … mimecast"],
     advice: "mimecast-no-such-recipient",
     because: "Mimecast asked the receiver's directory, which does not know the recipient.",
     example: "550 Invalid Recipient - https://community.mimecast.com/docs/DOC-1369#550",
@@ -137,7 +137,7 @@ export const gateways: readonly Rule[] = [
   {
     name: "barracuda-no-such-user",
     class: "invalid_recipient",
-    says: ["cuda_nsu … user unknown", "cuda_nsu user unknown"],
+    says: ["cuda_nsu … user unknown"],
     advice: "barracuda-no-such-user",
     because: "Barracuda's mark for a recipient that the directory behind it does not know.",
     example: "550 cuda_nsu 5.1.1 <a@b.example>... User unknown",
