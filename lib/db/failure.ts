@@ -39,9 +39,13 @@ export function isContention(error: unknown): boolean {
   return busy.test(text) || repeatable.test(text);
 }
 
+/** By its name: the server's bundles each have a copy of the class, and what the commit thread throws is another's. */
+const isSaid = (error: unknown): error is DatabaseUnavailable =>
+  error instanceof Error && error.name === "DatabaseUnavailable";
+
 /** Puts a failure that is the database's own state, not the data's, in words; null for any other. */
 export function unavailable(error: unknown): DatabaseUnavailable | null {
-  if (error instanceof DatabaseUnavailable) {
+  if (isSaid(error)) {
     return error;
   }
   const text = textOf(error);
